@@ -1,0 +1,83 @@
+"""The nouns of the record: frozen types, and their JSON lines. Standard library only.
+
+Shapes are those of the data contract in `docs/reference/record.md`; later stages add to the record, they do not edit.
+"""
+
+from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step
+from onrecord.record.document import Document, Publication, Reason, Zone, ZoneKind
+from onrecord.record.entry import (
+    ENTRY_KINDS,
+    Entity,
+    EntityRole,
+    Entry,
+    Link,
+    Problem,
+    Relation,
+    entry_id,
+    make_id,
+    make_problem,
+)
+from onrecord.record.event import Account, Event, EventStatus, EventType, Plover
+from onrecord.record.figure import Change, Figure
+from onrecord.record.jsonl import Line, from_json, from_line, to_json, to_line
+from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker
+from onrecord.record.reading import Derivation, KnownAs, Reading, ResolvedDay
+from onrecord.record.span import Evidence, cut
+from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
+from onrecord.record.when import Anchor, Direction, TimeExpression, When
+
+__all__ = [
+    "ENTRY_KINDS",
+    "Account",
+    "Act",
+    "Anchor",
+    "Change",
+    "Commitment",
+    "CommitmentType",
+    "Derivation",
+    "Direction",
+    "Document",
+    "Entity",
+    "EntityRole",
+    "EntityType",
+    "Entry",
+    "Event",
+    "EventStatus",
+    "EventType",
+    "Evidence",
+    "Figure",
+    "KnownAs",
+    "Line",
+    "Link",
+    "Manner",
+    "Mention",
+    "Mode",
+    "Name",
+    "Occasion",
+    "Participant",
+    "Place",
+    "Plover",
+    "Problem",
+    "Publication",
+    "Reading",
+    "Reason",
+    "Relation",
+    "ResolvedDay",
+    "Role",
+    "Speaker",
+    "Standing",
+    "Statement",
+    "Step",
+    "TimeExpression",
+    "When",
+    "Zone",
+    "ZoneKind",
+    "cut",
+    "entry_id",
+    "from_json",
+    "from_line",
+    "make_id",
+    "make_problem",
+    "to_json",
+    "to_line",
+]

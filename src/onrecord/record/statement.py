@@ -1,0 +1,50 @@
+"""Statements: words, claims, beliefs and intentions that an article lays to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from onrecord.record.name import Name, Speaker
+from onrecord.record.span import Evidence
+from onrecord.record.when import When
+
+Manner = Literal["direct", "indirect", "mixed"]
+Mode = Literal["speech", "attitude"]
+Act = Literal[
+    "assert", "deny", "promise", "threaten", "demand", "offer", "refuse", "accuse", "warn", "ask", "agree", "predict",
+    "express",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Where and by what medium something was said: "told reporters at the Kennedy Center", "wrote on Truth Social"."""
+
+    words: Evidence
+    place: str | None = None
+    medium: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution: `content` (in order, without outer quotation marks) laid to `speaker` by `cue`. `via` names those
+    the words came through, from the speaker outward; `rule` and `extractor` say how the entry was derived, `confidence`
+    (0 to 1) how often entries of that rule were right where it was measured."""
+
+    kind: ClassVar[str] = "statement"
+    id: str
+    document: str
+    speaker: Speaker
+    cue: Evidence | None
+    content: tuple[Evidence, ...]
+    manner: Manner
+    mode: Mode
+    act: Act
+    addressee: Name | None
+    said: When | None
+    occasion: Occasion | None
+    via: tuple[Name, ...]
+    confidence: float
+    rule: str
+    extractor: str
