@@ -3,6 +3,7 @@
 Shapes are those of the data contract in `docs/reference/record.md`; later stages add to the record, they do not edit.
 """
 
+from onrecord.record.article import Article, Block, BlockKind, DateMethod, Given, Source
 from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step
 from onrecord.record.document import Document, Publication, Reason, Zone, ZoneKind
 from onrecord.record.entry import (
@@ -22,18 +23,23 @@ from onrecord.record.figure import Change, Figure
 from onrecord.record.jsonl import Line, from_json, from_line, to_json, to_line
 from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker
 from onrecord.record.reading import Derivation, KnownAs, Reading, ResolvedDay
+from onrecord.record.reckoning import explicit_days, reckon_days
 from onrecord.record.span import Evidence, cut
 from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
-from onrecord.record.when import Anchor, Direction, TimeExpression, When
+from onrecord.record.when import Anchor, Direction, TimeExpression, Unit, When
 
 __all__ = [
     "ENTRY_KINDS",
     "Account",
     "Act",
     "Anchor",
+    "Article",
+    "Block",
+    "BlockKind",
     "Change",
     "Commitment",
     "CommitmentType",
+    "DateMethod",
     "Derivation",
     "Direction",
     "Document",
@@ -46,6 +52,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "Figure",
+    "Given",
     "KnownAs",
     "Line",
     "Link",
@@ -64,20 +71,24 @@ __all__ = [
     "Relation",
     "ResolvedDay",
     "Role",
+    "Source",
     "Speaker",
     "Standing",
     "Statement",
     "Step",
     "TimeExpression",
+    "Unit",
     "When",
     "Zone",
     "ZoneKind",
     "cut",
     "entry_id",
+    "explicit_days",
     "from_json",
     "from_line",
     "make_id",
     "make_problem",
+    "reckon_days",
     "to_json",
     "to_line",
 ]

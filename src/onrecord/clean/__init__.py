@@ -1,0 +1,36 @@
+"""clean: an article becomes a document, its text frozen, every stretch of it zoned.
+
+`clean_article` decides what is body and what is furniture; `make_view` gives the parser its same-length view.
+"""
+
+from __future__ import annotations
+
+from onrecord.clean.notes import outlet_of
+from onrecord.clean.view import make_view
+from onrecord.clean.zones import find_zones
+from onrecord.record import Article, Document
+
+__all__ = ["clean_article", "make_view"]
+
+
+def clean_article(article: Article) -> Document:
+    """The document of an article: zones that cover its text, headline, author, publisher, wire and address.
+
+    What a sidecar, a JSON field or the page's metadata give is taken before what the text says. `published` and
+    `language` are left for later stages.
+    """
+    zones, found = find_zones(article)
+    given = article.given
+    url = given.url or found.url
+    return Document(
+        id=article.source.id,
+        path=article.source.path,
+        media_type=article.source.media_type,
+        url=url,
+        title=found.title,
+        publisher=given.publisher or found.publisher or outlet_of(url),
+        author=given.author or found.author,
+        wire=found.wire,
+        zones=zones,
+        text=article.text,
+    )

@@ -1,0 +1,163 @@
+"""Content: which stretches of text are what was said, and how they are cut into pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.extract.quotations import Quotation
+from onrecord.extract.statements.cues import load_lexicon
+from onrecord.record import Evidence, Manner, cut
+
+Stretch = tuple[int, int]
+WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
+DIRECT_SHARE = 0.95  # of the content's words in quotation marks
+EDGES = " \t\r\n,;:—–-"
+
+
+def clause_of(cue: Token) -> list[Stretch]:
+    """The stretches that the parse gives a reporting verb as its content: its clause, infinitive, object or phrase.
+
+    Empty where the verb has none of these, or only an object of a verb that does not report with objects.
+    """
+    lexicon = load_lexicon()
+    lemma = cue.lemma_.lower()
+    clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _holds(c, cue)]
+    if clauses:
+        fronted = [c for c in cue.lefts if c.dep_ == "advcl" and _mark(c) in ("if", "unless")]
+        return [stretch for c in (*fronted, *clauses) for stretch in _stretches(c, cue)]
+    if cue.dep_ in ("parataxis", "ccomp") and cue.head.pos_ in ("VERB", "AUX") and _is_aside(cue):
+        return _stretches(cue.head, cue)
+    if lemma in lexicon.infinitive:
+        infinitives = [c for c in cue.children if c.dep_ in ("xcomp", "ccomp") and any(g.lower_ == "to" for g in c.lefts)]
+        if infinitives:
+            return _stretches(infinitives[0], cue)
+    if lemma in lexicon.object and lemma not in lexicon.clause_only:
+        objects = [c for c in cue.rights if c.dep_ in ("dobj", "oprd", "xcomp")]
+        if objects and objects[0].pos_ not in ("PRON",):
+            return _with_predicate(objects[0], cue)
+    for child in cue.rights:
+        if child.dep_ == "prep" and (lemma, child.lower_) in lexicon.preposition:
+            return [s for c in child.children if c.dep_ in ("pobj", "pcomp") for s in _stretches(c, cue)]
+    return []
+
+
+def _holds(clause: Token, cue: Token) -> bool:
+    return clause.is_ancestor(cue)
+
+
+def _mark(clause: Token) -> str:
+    return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
+
+
+def _is_aside(cue: Token) -> bool:
+    """Is the reporting verb set into the clause it reports: "The bill, she said, is dead"?"""
+    before = cue.doc[cue.left_edge.i - 1] if cue.left_edge.i else None
+    after = cue.doc[cue.right_edge.i + 1] if cue.right_edge.i + 1 < len(cue.doc) else None
+    return cue.dep_ == "parataxis" or bool(before and after and before.text in ",—–" and (after.text in ",—–." or after.is_space))
+
+
+def _with_predicate(head: Token, cue: Token) -> list[Stretch]:
+    """An object and what is said of it: "described [the talks as useful]", "accused [them of lying]"."""
+    stretches = _stretches(head, cue)
+    for child in cue.rights:
+        if child.i > head.i and child.dep_ == "prep" and child.lower_ in ("as", "of", "for", "over") and cue.lemma_ in PREDICATED:
+            stretches += _stretches(child, cue)
+    return [(stretches[0][0], stretches[-1][1])] if stretches else []
+
+
+PREDICATED = frozenset(
+    {"describe", "accuse", "portray", "dismiss", "characterize", "characterise", "criticize", "criticise", "blame", "view",
+     "regard", "praise", "condemn", "label", "cast", "denounce", "hail", "see", "tout", "thank", "fault"}
+)
+
+
+def _stretches(head: Token, cue: Token) -> list[Stretch]:
+    """The text of a subtree as stretches, less the reporting verb's own words where they stand inside it."""
+    inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else set()
+    tokens = sorted((t for t in head.subtree if t.i not in inside and not t.is_space), key=lambda t: t.i)
+    while tokens and (tokens[0].dep_ == "mark" and tokens[0].lower_ == "that"):
+        tokens = tokens[1:]
+    runs: list[list[Token]] = []
+    for token in tokens:
+        between = token.doc[runs[-1][-1].i + 1:token.i] if runs else None
+        if between is not None and all(t.is_space or t.is_punct for t in between):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [(run[0].idx, run[-1].idx + len(run[-1])) for run in runs if any(not t.is_punct for t in run)]
+
+
+def according_to(token: Token) -> tuple[Token, Stretch, list[Stretch]] | None:
+    """For the word "according": the head of the source, the cue's span, and the rest of its clause as content."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        to = token.nbor()
+    source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or source is None:
+        return None
+    phrase = {t.i for t in (*token.subtree, *to.subtree)}
+    sentence = [t for t in token.sent if t.i not in phrase and not t.is_space]
+    runs: list[list[Token]] = []
+    for t in sentence:
+        if runs and not any(i in phrase for i in range(runs[-1][-1].i + 1, t.i)):
+            runs[-1].append(t)
+        else:
+            runs.append([t])
+    pieces = [(r[0].idx, r[-1].idx + len(r[-1])) for r in runs if any(not t.is_punct for t in r)]
+    return source, (token.idx, to.idx + len(to)), pieces
+
+
+def pieces_of(text: str, stretches: Iterable[Stretch], quotations: Sequence[Quotation]) -> tuple[Evidence, ...]:
+    """Content as the record keeps it: cut at the quotation marks, which are left out, with no punctuation at the ends.
+
+    A full stop stays inside a quotation and goes from the end of what is not quoted.
+    """
+    pieces: list[Evidence] = []
+    for start, end in _merged(stretches):
+        position = start
+        for quotation in quotations:
+            if quotation.end <= start or quotation.start >= end:
+                continue
+            pieces += _trimmed(text, position, min(quotation.start, end), quoted=False)
+            pieces += _trimmed(text, max(quotation.inner_start, start), min(quotation.inner_end, end), quoted=True)
+            position = max(position, quotation.end)
+        if position < end:
+            pieces += _trimmed(text, position, end, quoted=False)
+    return tuple(pieces)
+
+
+def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _trimmed(text: str, start: int, end: int, *, quoted: bool) -> list[Evidence]:
+    trailing = EDGES if quoted else EDGES + "."
+    while start < end and text[start] in EDGES + "()":
+        start += 1
+    while end > start and text[end - 1] in trailing:
+        end -= 1
+    if not WORD.search(text, start, end):
+        return []
+    return [cut(text, start, end)]
+
+
+def manner_of(content: Sequence[Evidence], quotations: Sequence[Quotation]) -> Manner:
+    """Direct, mixed or indirect, by the share of the content's words that stand in quotation marks."""
+    words = quoted = 0
+    for piece in content:
+        for match in WORD.finditer(piece.quote):
+            start = piece.start + match.start()
+            words += 1
+            quoted += any(q.start <= start < q.end for q in quotations)
+    return "direct" if words and quoted >= DIRECT_SHARE * words else "mixed" if quoted else "indirect"
+
+

@@ -1,0 +1,194 @@
+"""The statements extractor: cues, their content and their speakers put together into entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extract.quotations import Quotation
+from onrecord.extract.statements.content import Stretch, according_to, clause_of, manner_of, pieces_of
+from onrecord.extract.statements.cues import act_of, cue_span, find_cues, find_speaker, load_lexicon, mode_of
+from onrecord.extract.statements.direct import Attached, attach_quotations
+from onrecord.record import Act, Document, Evidence, Mode, Name, Speaker, Statement, TimeExpression, When, cut, entry_id
+from onrecord.resolve import UNNAMED, Who
+
+VERSION = "1"
+# How often statements of each rule were right (content and source), measured on PolNeAR train: benchmarks/RESULTS.md.
+CONFIDENCE = {"quotation": 0.5, "clause": 0.5, "object": 0.5, "according to": 0.5, "attitude": 0.5, "quotation without a cue": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it is written down."""
+
+    rule: str
+    cue: Stretch | None
+    speaker: Token | Speaker | None
+    stretches: tuple[Stretch, ...]
+    act: Act
+    mode: Mode
+    token: Token | None
+
+
+class StatementExtractor:
+    """Yields the statements of a document: direct, indirect and mixed, with speaker, cue, content, act and day."""
+
+    name = "statements"
+    version = VERSION
+    requires = ("who", "times", "quotations")
+
+    def __call__(self, document: Document, doc: Doc) -> Iterator[Statement]:
+        """The statements in the order of the text, a statement inside another with the outer's speaker as its `via`."""
+        who: Who = doc._.who
+        quotations: tuple[Quotation, ...] = doc._.quotations
+        drafts = _drafts(document.text, doc, quotations)
+        statements = [s for d in drafts if (s := _write(document, doc, d, who, quotations)) is not None]
+        statements.sort(key=lambda s: (s.content[0].start, s.cue.start if s.cue else -1))
+        yield from _with_via(_without_doubles(statements))
+
+
+extract_statements = StatementExtractor()
+
+
+def _drafts(text: str, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Draft]:
+    quoted = frozenset(t.i for t in doc if any(q.start <= t.idx < q.end for q in quotations))
+    cues = find_cues(doc, quoted)
+    clauses = {cue.i: clause_of(cue) for cue in cues}
+    taken = frozenset(q for q in quotations for s in clauses.values() if _within(q, s))
+    attached = attach_quotations(doc.text, doc, quotations, cues, taken)
+    by_cue = {a.cue.i: a for a in attached if a.cue is not None}
+    drafts: list[Draft] = []
+    last: Token | Speaker | None = None
+    for cue in cues:
+        direct = by_cue.get(cue.i)
+        if draft := _by_verb(cue, direct, clauses[cue.i], quotations):
+            drafts.append(draft)
+    for token in doc:
+        if token.lower_ == "according" and token.i not in quoted and (found := according_to(token)):
+            source, span, pieces = found
+            drafts.append(Draft("according to", span, source, tuple(pieces), "assert", "speech", token))
+    return _floating(drafts, attached, last)
+
+
+def _within(quotation: Quotation, stretches: Sequence[Stretch]) -> bool:
+    """Does a quotation lie in a clause that also has words of its own outside it?"""
+    for start, end in stretches:
+        if start <= quotation.start and quotation.end <= end + 2:
+            outside = (end - start) - (quotation.end - quotation.start)
+            return outside > 8
+    return False
+
+
+def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quotations: Sequence[Quotation]) -> Draft | None:
+    lemma = cue.lemma_.lower()
+    lexicon = load_lexicon()
+    speaker = find_speaker(cue)
+    mode = mode_of(cue)
+    if direct is not None:
+        stretches = [(q.start, q.end) for q in direct.quotations]
+        if clause and not any(_overlaps(c, s) for c in clause for s in stretches) and lemma not in lexicon.object:
+            clause = []
+        return Draft("quotation", cue_span(cue), speaker, (*stretches, *clause), act_of(cue), mode, cue)
+    if not clause or speaker is None:
+        return None
+    if mode == "attitude" and (any(c.dep_ == "neg" for c in cue.children) and lemma not in ("believe", "think", "want")):
+        return None
+    return Draft("attitude" if mode == "attitude" else "clause", cue_span(cue), speaker, tuple(clause), act_of(cue), mode, cue)
+
+
+def _overlaps(a: Stretch, b: Stretch) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _floating(drafts: list[Draft], attached: Sequence[Attached], last: Token | Speaker | None) -> list[Draft]:
+    """Quotations without a cue, laid to the speaker of the statement before them."""
+    out = list(drafts)
+    for alone in (a for a in attached if a.cue is None):
+        start = alone.quotations[0].start
+        before = [d for d in drafts if d.stretches and max(d.stretches)[0] < start and d.mode == "speech"]
+        nearest = max(before, key=lambda d: max(d.stretches)[0], default=None)
+        if nearest is not None and nearest.speaker is not None:
+            stretches = tuple((q.start, q.end) for q in alone.quotations)
+            out.append(Draft("quotation without a cue", None, nearest.speaker, stretches, "assert", "speech", None))
+    return out
+
+
+def _write(document: Document, doc: Doc, draft: Draft, who: Who, quotations: Sequence[Quotation]) -> Statement | None:
+    content = pieces_of(document.text, draft.stretches, quotations)
+    if not content:
+        return None
+    speaker = who.speaker(draft.speaker) if isinstance(draft.speaker, Token) else draft.speaker
+    speaker = speaker or Speaker(UNNAMED, None, None, (), True, None)
+    if draft.cue is None:
+        speaker = replace(speaker, words=None)
+    cue = cut(document.text, *draft.cue) if draft.cue else None
+    return Statement(
+        id=entry_id(document.id, Statement.kind, (speaker.words, cue, *content)),
+        document=document.id,
+        speaker=speaker,
+        cue=cue,
+        content=content,
+        manner=manner_of(content, quotations),
+        mode=draft.mode,
+        act=draft.act,
+        addressee=_addressee(draft.token, who),
+        said=_said(draft, doc._.times),
+        occasion=None,
+        via=(),
+        confidence=CONFIDENCE[draft.rule],
+        rule=draft.rule,
+        extractor=f"statements {VERSION}",
+    )
+
+
+def _addressee(cue: Token | None, who: Who) -> Name | None:
+    """Whom it was said to: "told reporters", "said to the king"."""
+    if cue is None:
+        return None
+    for child in cue.rights:
+        person = child if child.dep_ in ("dobj", "dative") and cue.lemma_ in ("tell", "inform", "ask", "urge", "remind") else None
+        if child.dep_ == "prep" and child.lower_ == "to" and cue.lemma_ in ("say", "write", "speak"):
+            person = next((g for g in child.children if g.dep_ == "pobj"), None)
+        if person is not None and person.pos_ in ("PROPN", "NOUN", "PRON"):
+            found = who.speaker(person)
+            return Name(found.name, None, found.words)
+    return None
+
+
+def _said(draft: Draft, times: Sequence[TimeExpression]) -> When | None:
+    """The day of the saying: a day named among the cue's own words, outside the content."""
+    if draft.token is None:
+        return None
+    own = [t for c in draft.token.children if c.dep_ in ("npadvmod", "prep", "advmod", "nmod", "pobj") for t in c.subtree]
+    for time in times:
+        inside = any(s <= time.words.start < e for s, e in draft.stretches)
+        if time.unit == "day" and not inside and any(time.words.start <= t.idx < time.words.end for t in own):
+            return When(None, None, time.words, time.anchor)
+    return None
+
+
+def _without_doubles(statements: Sequence[Statement]) -> list[Statement]:
+    """One statement for the same content and speaker: the earlier cue's."""
+    seen: set[tuple[tuple[Evidence, ...], str]] = set()
+    out = []
+    for statement in statements:
+        key = (statement.content, statement.speaker.name)
+        if key not in seen:
+            seen.add(key)
+            out.append(statement)
+    return out
+
+
+def _with_via(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """A statement whose cue stands in the content of another came through that other's speaker."""
+    for inner in statements:
+        outer = [o for o in statements if o is not inner and inner.cue is not None and _contains(o, inner)]
+        outer.sort(key=lambda o: sum(e.end - e.start for e in o.content))
+        yield replace(inner, via=tuple(Name(o.speaker.name, None, o.speaker.words) for o in outer))
+
+
+def _contains(outer: Statement, inner: Statement) -> bool:
+    assert inner.cue is not None
+    return any(e.start <= inner.cue.start and inner.cue.end <= e.end for e in outer.content)

@@ -1,0 +1,68 @@
+"""What `read` hands on to `clean`: sources (bytes and where they came from) and articles (text and what the markup says)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.record.entry import make_id
+
+BlockKind = Literal["heading", "paragraph", "caption", "navigation", "form", "byline", "time", "other"]
+DateMethod = Literal["sidecar", "field", "html metadata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a sidecar or the fields of a JSON object say of an article; each is None where they are silent."""
+
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    method: DateMethod = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one article before decoding.
+
+    `key` tells it from others: its URL, else its path under the root given; `#2` is added for the second record of a
+    file. `path` is that path without the record; `location` the absolute path, with `#2`, for finding it again.
+    `data` is the file, or the JSON of the one record (keys sorted); `sidecar` the bytes of NAME.meta.toml, if any.
+    """
+
+    key: str
+    path: str
+    location: str
+    media_type: str
+    data: bytes
+    given: Given = Given()
+    sidecar: bytes = b""
+
+    @property
+    def id(self) -> str:
+        """The document's id: a hash of the key and the bytes."""
+        return make_id("document", self.key, self.data, self.sidecar)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of an HTML page: code points `start` to `end` of the text, what its markup makes it, and whether the
+    content extractor takes it for the article's body."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source decoded: `text` is final, every offset of the record counts its code points. `blocks` cover what an HTML
+    page shows, in order; for other media there are none. `given` adds what the page's metadata say."""
+
+    source: Source
+    text: str
+    given: Given
+    blocks: tuple[Block, ...] = ()

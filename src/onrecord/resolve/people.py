@@ -1,0 +1,68 @@
+"""What the lexicon knows of titles, offices and groups."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Gender = Literal["male", "female"]
+POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+@cache
+def load_people() -> dict[str, Any]:
+    """The lists of `lexicon/people.toml`, by name."""
+    return tomllib.loads(files("onrecord.resolve").joinpath("lexicon/people.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Every form of address and title: {"Mr.", "President", …}."""
+    lists = load_people()["titles"]
+    return frozenset((*lists["male"], *lists["female"], *lists["other"]))
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """The nouns that name an office, profession or function, in small letters."""
+    return frozenset(load_people()["role_nouns"]["nouns"])
+
+
+@cache
+def group_nouns() -> frozenset[str]:
+    """The nouns for groups of unnamed people, in small letters."""
+    return frozenset(load_people()["groups"]["nouns"])
+
+
+def gender_of_word(word: str) -> Gender | None:
+    """The gender that a title or a role noun gives away: "Mrs." female, "king" male, "President" None."""
+    lists = load_people()
+    for gender in ("male", "female"):
+        if word in lists["titles"][gender] or word.lower() in lists["role_nouns"][gender]:
+            return gender
+    return None
+
+
+def is_indefinite(word: str) -> bool:
+    """Does the word make a description one of somebody unnamed: "two" officials, "a" source?"""
+    return word.lower() in load_people()["indefinite"]["words"]
+
+
+def same_nation(a: str, b: str) -> bool:
+    """Do two words mean the same country or its people: "Russian" and "Russia's", "U.S." and "American"?"""
+    first, second = (_stem(w) for w in (a, b))
+    if first == second or (min(len(first), len(second)) >= 4 and first[:4] == second[:4]):
+        return True
+    pairs = load_people()["nations"]["pairs"]
+    return [first, second] in pairs or [second, first] in pairs or any(
+        [x, first] in pairs and [x, second] in pairs for x, _ in pairs
+    )
+
+
+def _stem(word: str) -> str:
+    word = word.lower()
+    for ending in POSSESSIVE:
+        word = word.removesuffix(ending)
+    return word

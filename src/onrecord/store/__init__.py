@@ -1,0 +1,175 @@
+"""The store keeps the record: what each article yields as read, and what is derived from all of them.
+
+    with open_store("story.db", create=True) as store:
+        store.save_reading(reading, source_key="a.txt", location="/news/a.txt", made_by="onrecord 1.0")
+        store.save_derivation(link(store.readings()))
+        for hit in store.search("ceasefire", limit=10): ...
+
+`schema` has the tables and `migrations` how they come about; `writing` and `deriving` put in, `listing`, `lookup` and
+`search` get out, `joining` puts the derived to the read; `dialect` is all that knows SQLite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.errors import UsageError
+from onrecord.record import Derivation, Document, Entity, Entry, Link, Problem, Reading
+from onrecord.store import deriving, listing, lookup, search, writing
+from onrecord.store.opening import open_engine
+from onrecord.store.payloads import KINDS
+from onrecord.store.search import Hit
+
+__all__ = ["Hit", "Store", "open_store"]
+
+T = TypeVar("T")
+
+
+def open_store(place: str | Path, *, create: bool = False) -> Store:
+    """The Store at a path or SQLAlchemy URL, made first if `create` and there is none: `open_store("story.db")`.
+
+    A store of an older onrecord is brought up to date; one that is up to date is not written to. Raises NotAStore for
+    anything else, with what to do.
+    """
+    return Store(open_engine(place, create=create))
+
+
+class Store:
+    """An open store. Each method that saves is one transaction; each that reads shows the record at one moment.
+
+    What iterates reads on while it is iterated, so finish it, or close it, before closing the store.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(writes=True)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection to the database."""
+        self._engine.dispose()
+
+    # What goes in
+
+    def save_reading(self, reading: Reading, *, source_key: str, location: str, made_by: str) -> None:
+        """Store what was read at `location`, in place of what was read or failed there before, and note that the record
+        must be linked. Raises RecordError for text that holds half a surrogate pair."""
+        with writing.storable(location), self._writing.begin() as connection:
+            writing.save_reading(connection, reading, source_key=source_key, location=location, made_by=made_by)
+
+    def save_problem(self, problem: Problem, *, location: str) -> None:
+        """Store why the source at `location` yielded no document, until it is saved again. Raises RecordError."""
+        with writing.storable(location), self._writing.begin() as connection:
+            writing.save_problem(connection, problem, location=location)
+
+    def save_derivation(self, derivation: Derivation) -> None:
+        """Replace all that is derived, and note that the record is linked."""
+        with self._writing.begin() as connection:
+            deriving.save_derivation(connection, derivation)
+
+    def mark_vanished(self, locations: Iterable[str]) -> None:
+        """Note that the files at these locations are gone. Nothing is deleted, and nothing derived changes."""
+        with self._writing.begin() as connection:
+            writing.mark(connection, locations, vanished=True)
+
+    def mark_seen(self, locations: Iterable[str]) -> None:
+        """Note that the files at these locations are there, unchanged."""
+        with self._writing.begin() as connection:
+            writing.mark(connection, locations, vanished=False)
+
+    def rebuild_search(self) -> None:
+        """Make the full-text index anew from what is stored."""
+        with self._writing.begin() as connection:
+            search.rebuild(connection)
+
+    # What the store knows of itself
+
+    @property
+    def link_pending(self) -> bool:
+        """Whether something was read since what is derived was saved."""
+        return self._get(partial(writing.get_meta, key="link_pending")) == "1"
+
+    @property
+    def made_by(self) -> str | None:
+        """What made the last reading, or None for an empty store."""
+        return self._get(partial(writing.get_meta, key="made_by"))
+
+    def known(self) -> dict[str, str]:
+        """Location to document id, for every location a document was read from, vanished ones too."""
+        return self._get(writing.known)
+
+    def vanished(self) -> dict[str, str]:
+        """Location to document id, for the locations marked as vanished."""
+        return self._get(partial(writing.known, vanished=True))
+
+    # What comes out
+
+    def readings(self) -> Iterator[Reading]:
+        """Every Reading as it was read, by (path, id), nothing derived in it: what `link` works on."""
+        return self._iterate(listing.list_readings)
+
+    def documents(self, *, derived: bool = True) -> Iterator[Document]:
+        """Every document by (path, id), without its text; `document(id)` has it."""
+        return self._iterate(partial(listing.list_documents, derived=derived))
+
+    def document(self, id_or_prefix: str) -> Document:
+        """One document, with its text. Raises UnknownEntry for an id that none or several have."""
+        return self._get(partial(lookup.find_document, given=id_or_prefix))
+
+    def entries(self, kind: str | None = None, *, document: str | None = None) -> Iterator[Entry]:
+        """The entries, of one kind or one document (its id or the beginning of it) where given, what is derived joined;
+        by (path, document, start, kind, id): `store.entries("statement")`. Raises UsageError, UnknownEntry."""
+        if kind is not None and kind not in KINDS:
+            raise UsageError(f"There are no entries of kind {kind!r}. Ask for one of {', '.join(KINDS)}.")
+        if document is not None:
+            document = self._get(partial(lookup.find_document_id, given=document))
+        return self._iterate(partial(listing.list_entries, kind=kind, document=document))
+
+    def entry(self, id_or_prefix: str) -> Entry:
+        """One entry, what is derived joined. Raises UnknownEntry for an id that none or several have."""
+        return self._get(partial(lookup.find_entry, given=id_or_prefix))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity, by name and id."""
+        return self._get(lambda connection: tuple(listing.list_entities(connection)))
+
+    def entity(self, called: str) -> Entity:
+        """One entity by its id, an id it once had, its name or an alias. Raises UnknownEntry for none or several."""
+        return self._get(partial(lookup.find_entity, given=called))
+
+    def links(self) -> tuple[Link, ...]:
+        """Every link, by id."""
+        return self._get(lambda connection: tuple(listing.list_links(connection)))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, of documents and of sources that yielded none, by id."""
+        return self._get(lambda connection: tuple(listing.list_problems(connection)))
+
+    def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:
+        """At most `limit` Hits, best first: all words must occur, `"a phrase"` as it stands, `beginning*` with any
+        ending. No query is an error."""
+        return self._get(partial(search.search, query=query, limit=limit))
+
+    def export_lines(self, *, derived: bool = True) -> Iterator[str]:
+        """The record as lines of JSON, without line ends: documents each with its entries, entities, links, problems. The
+        same content gives the same lines, whatever the order it was saved in."""
+        return self._iterate(partial(listing.list_lines, derived=derived))
+
+    def _get(self, ask: Callable[[Connection], T]) -> T:
+        with self._engine.connect() as connection:
+            return ask(connection)
+
+    def _iterate(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        with self._engine.connect() as connection:
+            yield from ask(connection)

@@ -1,0 +1,41 @@
+"""What is derived joins what was read: names get their entity, intervals their days. Pure functions on plain JSON values.
+
+The shapes are told by their keys, so that a new kind of entry is joined without a word here: a Name has `name`, `entity`
+and `words`; a When has `from`, `to`, `anchor` and `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_NAME = {"name", "entity", "words"}
+_WHEN = {"from", "to", "anchor", "words"}
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What can be joined: (document, name) → entity id and canonical name; (document, start, end) → from, to, anchor."""
+
+    entities: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    days: Mapping[tuple[str, int, int], tuple[str | None, str | None, str]] = field(default_factory=dict)
+
+
+def join(value: Any, derived: Derived, document: str) -> Any:
+    """A payload with what is derived filled in; what is read is left as it was. `document` is the id of the document that
+    names and spans belong to where they do not say it themselves."""
+    if isinstance(value, list):
+        return [join(item, derived, document) for item in value]
+    if not isinstance(value, dict):
+        return value
+    own = value.get("document") or document
+    joined = {key: join(item, derived, own) for key, item in value.items()}
+    words = value.get("words")
+    if isinstance(words, dict):
+        own = words.get("document") or own
+    if value.keys() >= _NAME and (own, value["name"]) in derived.entities:
+        joined["entity"], joined["name"] = derived.entities[own, value["name"]]
+    if value.keys() >= _WHEN and isinstance(words, dict) and (own, words["start"], words["end"]) in derived.days:
+        joined["from"], joined["to"], joined["anchor"] = derived.days[own, words["start"], words["end"]]
+    return joined

@@ -1,0 +1,160 @@
+"""What is stored comes out again: as frozen types, or as the lines of an export, always in the same order.
+
+Documents come by (path, id); the entries of each by (start, kind, id). Every function reads within the transaction of the
+connection it is given, so that a whole export shows the record at one moment, whoever writes meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, Table, select
+
+from onrecord.record import (
+    Document,
+    Entity,
+    Entry,
+    Link,
+    Mention,
+    Problem,
+    Reading,
+    Role,
+    TimeExpression,
+    from_json,
+    to_line,
+)
+from onrecord.store.joining import Derived, join
+from onrecord.store.payloads import document_from, entry_from, unpack
+from onrecord.store.schema import (
+    documents,
+    entities,
+    entity_names,
+    entries,
+    links,
+    mentions,
+    problems,
+    resolved_days,
+    roles,
+    times,
+)
+
+T = TypeVar("T")
+_AT_ONCE = 200  # documents whose parts are fetched together
+
+
+def list_readings(connection: Connection) -> Iterator[Reading]:
+    """Every Reading as it was read, nothing derived joined, its parts in the order they were read."""
+    for rows in _documents(connection, with_text=True):
+        ids = [row.id for row in rows]
+        parts = {table: _parts(connection, table, ids) for table in (mentions, roles, times, entries, problems)}
+        for row in rows:
+            yield Reading(
+                document=document_from(unpack(row.payload), path=row.path, text=row.text),
+                mentions=tuple(from_json(Mention, data) for data in parts[mentions][row.id]),
+                roles=tuple(from_json(Role, data) for data in parts[roles][row.id]),
+                times=tuple(from_json(TimeExpression, data) for data in parts[times][row.id]),
+                entries=tuple(entry_from(data) for data in parts[entries][row.id]),
+                problems=tuple(from_json(Problem, data) for data in parts[problems][row.id]),
+            )
+
+
+def list_documents(connection: Connection, *, derived: bool) -> Iterator[Document]:
+    """Every document, without its text."""
+    known = load_derived(connection) if derived else Derived()
+    for rows in _documents(connection):
+        for row in rows:
+            yield document_from(join(unpack(row.payload), known, row.id), path=row.path)
+
+
+def list_entries(connection: Connection, kind: str | None, *, document: str | None) -> Iterator[Entry]:
+    """The entries of one kind or all, of one document (by its id) or all, what is derived joined."""
+    known = load_derived(connection, document)
+    for rows in _documents(connection, document):
+        found = _entries(connection, [row.id for row in rows], kind, known)
+        for row in rows:
+            yield from found[row.id]
+
+
+def list_entities(connection: Connection) -> Iterator[Entity]:
+    """Every entity, by name and id."""
+    return _listed(connection, Entity, select(entities.c.payload).order_by(entities.c.name, entities.c.id))
+
+
+def list_links(connection: Connection) -> Iterator[Link]:
+    """Every link, by id."""
+    return _listed(connection, Link, select(links.c.payload).order_by(links.c.id))
+
+
+def list_problems(connection: Connection) -> Iterator[Problem]:
+    """Every problem, by id; one that two locations share comes once."""
+    return _listed(connection, Problem, select(problems.c.payload, problems.c.id).distinct().order_by(problems.c.id))
+
+
+def list_lines(connection: Connection, *, derived: bool) -> Iterator[str]:
+    """The record as lines of JSON: each document and its entries, then entities, links and problems. Without what is
+    derived there are no entities and links, and entries stand as they were read."""
+    known = load_derived(connection) if derived else Derived()
+    for rows in _documents(connection):
+        found = _entries(connection, [row.id for row in rows], None, known)
+        for row in rows:
+            yield to_line(document_from(join(unpack(row.payload), known, row.id), path=row.path))
+            yield from map(to_line, found[row.id])
+    if derived:
+        yield from map(to_line, list_entities(connection))
+        yield from map(to_line, list_links(connection))
+    yield from map(to_line, list_problems(connection))
+
+
+def load_derived(connection: Connection, document: str | None = None) -> Derived:
+    """What is there to be joined, for one document or for all."""
+    names = select(entity_names, entities.c.name.label("canonical")).outerjoin(
+        entities, entities.c.id == entity_names.c.entity
+    )
+    days = select(resolved_days)
+    if document is not None:
+        names, days = names.where(entity_names.c.document == document), days.where(resolved_days.c.document == document)
+    return Derived(
+        entities={
+            (row.document, row.name): (row.entity, row.canonical or row.name) for row in connection.execute(names)
+        },
+        days={(row.document, row.start, row.end): tuple(row)[3:] for row in connection.execute(days)},
+    )
+
+
+def _documents(
+    connection: Connection, document: str | None = None, *, with_text: bool = False
+) -> Iterator[Sequence[Any]]:
+    """Rows of id, path and payload, and on demand text, some at a time."""
+    columns = [documents.c.id, documents.c.path, documents.c.payload]
+    wanted = select(*columns, documents.c.text) if with_text else select(*columns)
+    if document is not None:
+        wanted = wanted.where(documents.c.id == document)
+    return connection.execute(wanted.order_by(documents.c.path, documents.c.id)).partitions(_AT_ONCE)
+
+
+def _parts(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, list[Any]]:
+    """The payloads of a table by document, each in the order they were read."""
+    order = table.c.get("position", table.c.get("number"))
+    found = defaultdict(list)
+    wanted = select(table.c.document, table.c.payload).where(table.c.document.in_(ids)).order_by(order)
+    for row in connection.execute(wanted):
+        found[row.document].append(unpack(row.payload))
+    return found
+
+
+def _entries(connection: Connection, ids: Sequence[str], kind: str | None, known: Derived) -> dict[str, list[Entry]]:
+    """The entries of some documents, by document, what is known joined."""
+    wanted = select(entries.c.document, entries.c.payload).where(entries.c.document.in_(ids))
+    if kind is not None:
+        wanted = wanted.where(entries.c.kind == kind)
+    found = defaultdict(list)
+    for row in connection.execute(wanted.order_by(entries.c.start, entries.c.kind, entries.c.id)):
+        found[row.document].append(entry_from(join(unpack(row.payload), known, row.document)))
+    return found
+
+
+def _listed(connection: Connection, cls: type[T], wanted: Select[Any]) -> Iterator[T]:
+    for row in connection.execute(wanted):
+        yield from_json(cls, unpack(row.payload))

@@ -1,0 +1,71 @@
+"""One thing by what it is called: a document or an entry by its id or the beginning of it, an entity also by its names."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, Table, select
+
+from onrecord.errors import UnknownEntry
+from onrecord.record import Document, Entity, Entry
+from onrecord.store.joining import join
+from onrecord.store.listing import list_entities, load_derived
+from onrecord.store.payloads import document_from, entry_from, unpack
+from onrecord.store.schema import documents, entity_redirects, entries
+
+_SHOWN = 5  # of several that answer, how many an error lists
+
+
+def find_document(connection: Connection, given: str) -> Document:
+    """The document with this id, or the only one whose id begins so, with its text. Raises UnknownEntry."""
+    wanted = select(documents).where(documents.c.id == find_document_id(connection, given))
+    row = connection.execute(wanted).one()
+    data = join(unpack(row.payload), load_derived(connection, row.id), row.id)
+    return document_from(data, path=row.path, text=row.text)
+
+
+def find_document_id(connection: Connection, given: str) -> str:
+    """The whole id of the document whose id is given or begins so. Raises UnknownEntry for none or several."""
+    wanted = select(documents.c.id, documents.c.path).where(_begins(documents, given))
+    found = {row.id: f"{row.id} ({row.path})" for row in connection.execute(wanted.order_by(documents.c.id))}
+    return _only(found, given, "document")
+
+
+def find_entry(connection: Connection, given: str) -> Entry:
+    """The entry with this id, or the only one whose id begins so, what is derived joined. Raises UnknownEntry."""
+    wanted = select(entries.c.id, entries.c.kind).where(_begins(entries, given))
+    found = {row.id: f"{row.id} ({row.kind})" for row in connection.execute(wanted.order_by(entries.c.id))}
+    row = connection.execute(select(entries).where(entries.c.id == _only(found, given, "entry"))).one()
+    return entry_from(join(unpack(row.payload), load_derived(connection, row.document), row.document))
+
+
+def find_entity(connection: Connection, given: str) -> Entity:
+    """The entity with this id, or that once had it; or the only one of this name, or else of this alias, whatever the
+    case of the letters. Raises UnknownEntry."""
+    redirect = select(entity_redirects.c.new).where(entity_redirects.c.old == given)
+    known = tuple(list_entities(connection))
+    by_id = {entity.id: entity for entity in known}
+    direct = by_id.get(given) or by_id.get(connection.execute(redirect).scalar_one_or_none() or "")
+    if direct:
+        return direct
+    name = given.casefold()
+    named = [entity for entity in known if entity.name.casefold() == name]
+    named = named or [entity for entity in known if name in map(str.casefold, entity.aliases)]
+    return by_id[_only({e.id: f"{e.id} ({e.name}, {e.type})" for e in named}, given, "entity")]
+
+
+def _begins(table: Table, given: str) -> ColumnElement[bool]:
+    return table.c.id.between(given, given + "\U0010ffff")  # a range, which the primary key answers, as LIKE would not
+
+
+def _only(found: dict[str, str], given: str, sort: str) -> str:
+    """The one id found, or the one that is exactly as given; the values describe each for an error."""
+    if given in found or len(found) == 1:
+        return given if given in found else next(iter(found))
+    if not found:
+        raise UnknownEntry(
+            f"The record has no {sort} {given!r}. `onrecord export --format jsonl` lists every {sort} with its id."
+        )
+    shown = list(found.values())[:_SHOWN]
+    more = f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+    raise UnknownEntry(
+        f"{given!r} may mean {len(found)} of the record's {sort} ids: {', '.join(shown)}{more}. Give more of the id."
+    )
