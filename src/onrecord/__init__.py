@@ -1,1 +1,45 @@
-"""onrecord."""
+"""onrecord reads the coverage of a running news story and keeps its record: who said what, when, and from which words.
+
+    import onrecord
+
+    onrecord.build(["articles/"], into="story.db")
+    with onrecord.open("story.db") as story:
+        for statement in story.statements(by="Solenne"): ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.pipeline import BuildReport
+from onrecord.pipeline import build as _build
+from onrecord.store import open_store
+from onrecord.story import Story
+from onrecord.version import VERSION
+
+__version__ = VERSION
+
+if TYPE_CHECKING:
+    from onrecord.process import Settings
+
+__all__ = ["BuildReport", "Story", "__version__", "build", "open"]
+
+
+def build(
+    paths: Sequence[str | Path], *, into: str | Path, settings: Settings | None = None, again: bool = False
+) -> BuildReport:
+    """Read the articles at `paths` into the record `into`, which is made if it is not there:
+    `onrecord.build(["news/"], into="story.db")`.
+
+    What is there unchanged is not read again, unless `again`. Raises MissingModel, ExtractorError and NotAStore; an article
+    that cannot be read becomes a problem of the report and ends nothing.
+    """
+    with open_store(into, create=True) as store:
+        return _build(paths, store, settings=settings, again=again)
+
+
+def open(place: str | Path) -> Story:
+    """The record at a path, for reading; close it, or use it in a `with`. Raises NotAStore."""
+    return Story(place)

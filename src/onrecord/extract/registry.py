@@ -23,7 +23,8 @@ def load_extractors() -> tuple[Extractor, ...]:
             loaded = point.load()
         except (ImportError, AttributeError) as error:
             raise ExtractorError(
-                f"The extractor {point.name!r} ({point.value}) cannot be imported: {error}. Install it again or remove its package."
+                f"The extractor {point.name!r} ({point.value}) cannot be imported: {error}. "
+                "Install its package again, or remove it."
             ) from error
         extractor = loaded() if isinstance(loaded, type) else loaded
         if not isinstance(extractor, Extractor):
@@ -32,6 +33,8 @@ def load_extractors() -> tuple[Extractor, ...]:
                 "see docs/reference/extractors.md for what an extractor must declare."
             )
         if missing := [need for need in extractor.requires if need not in PROVIDED]:
-            raise ExtractorError(f"The extractor {point.name!r} needs {', '.join(missing)}; provided are {', '.join(PROVIDED)}.")
+            raise ExtractorError(
+                f"The extractor {point.name!r} needs {', '.join(missing)}; provided are {', '.join(PROVIDED)}."
+            )
         found[point.name] = extractor
     return tuple(found.values())

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.errors import ReadError
-from onrecord.read.article import Article, Block, BlockKind, DateMethod, Given, Skipped, Source
 from onrecord.read.decoding import decode_text
 from onrecord.read.given import FIELDS
 from onrecord.read.html import read_html
@@ -16,6 +15,7 @@ from onrecord.read.language import detect_language
 from onrecord.read.pdf import read_pdf
 from onrecord.read.sources import find_sources
 from onrecord.read.text import read_text
+from onrecord.record import Article, Block, BlockKind, DateMethod, Given, Skipped, Source
 
 __all__ = [
     "FIELDS",

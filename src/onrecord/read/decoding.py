@@ -9,8 +9,7 @@ import re
 import charset_normalizer
 
 from onrecord.errors import ReadError
-from onrecord.read.article import Source
-from onrecord.record import Problem, make_problem
+from onrecord.record import Problem, Source, make_problem
 
 logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())
 
@@ -38,7 +37,8 @@ def decode_text(data: bytes) -> str:
 
     UTF-8 where it decodes, or fails in few places (each then is U+FFFD, as `data.decode("utf-8", "replace")` has it);
     UTF-16 and UTF-32 by their byte order mark; else Windows-1252 or, where most bytes are beyond ASCII, the best guess
-    of charset-normalizer. Never a surrogate. Raises ReadError for what is no text: `decode_text(b"caf\\xe9")` is "café".
+    of charset-normalizer. Never a surrogate. Raises ReadError for what is no text:
+    `decode_text(b"the caf\\xe9")` is "the café".
     """
     for mark, encoding in _WITH_MARK:
         text = data.decode(encoding, "replace") if data.startswith(mark) else ""
@@ -48,7 +48,8 @@ def decode_text(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_other(data, truncated=error.reason == "unexpected end of data")
+        cut_off = error.reason == "unexpected end of data" and error.end - error.start > 1  # one byte may be Latin-1's é
+        return _decode_other(data, cut_off=cut_off)
 
 
 def replace_surrogates(text: str) -> str:
@@ -78,11 +79,11 @@ def _refuse_binary(data: bytes) -> None:
         )
 
 
-def _decode_other(data: bytes, *, truncated: bool) -> str:
+def _decode_other(data: bytes, *, cut_off: bool) -> str:
     lenient = data.decode("utf-8", "replace")
     bad = lenient.count(REPLACEMENT) - data.count(REPLACEMENT.encode())
     beyond_ascii = len(lenient) - len(lenient.encode("ascii", "ignore"))
-    if truncated or bad <= beyond_ascii - bad:
+    if cut_off or bad <= beyond_ascii - bad:
         return lenient
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     if high < _WESTERN_SHARE * len(data):

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from onrecord.read.article import DateMethod, Given
 from onrecord.read.decoding import replace_surrogates
+from onrecord.record import DateMethod, Given
 
 SIDECAR_SUFFIX = ".meta.toml"
 # The names under which crawlers, news APIs and schema.org keep a field, in order of preference (the first that is

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from onrecord.read.article import Skipped
 from onrecord.read.given import SIDECAR_SUFFIX
 from onrecord.read.media import media_type_by_suffix
-from onrecord.record import Problem, make_problem
+from onrecord.record import Skipped, Unread, make_problem
 
 _WILDCARDS = frozenset("*?[")
 _NO_ARTICLES = {"README": "a README", "LICENSE": "a licence", "LICENCE": "a licence"}
@@ -28,7 +27,7 @@ class Listed:
     reason: str = ""
 
 
-def list_files(paths: Iterable[str | Path]) -> Iterator[Listed | Skipped | Problem]:
+def list_files(paths: Iterable[str | Path]) -> Iterator[Listed | Skipped | Unread]:
     """Files, folders and glob patterns in; the files to read out, each once, with what is skipped and what is not there.
 
     Folders are walked to the bottom in the order of their names; in them, and among what a pattern matches, only files
@@ -36,7 +35,7 @@ def list_files(paths: Iterable[str | Path]) -> Iterator[Listed | Skipped | Probl
     """
     seen: set[tuple[str, bool]] = set()
     for found in (item for path in paths for item in _list_one(Path(path))):
-        if isinstance(found, Problem):
+        if isinstance(found, Unread):
             yield found
             continue
         identity = (os.path.realpath(found.file), bool(found.reason))
@@ -50,6 +49,11 @@ def printable_path(path: str | PurePath) -> str:
     return os.fsencode(PurePath(path).as_posix()).decode("utf-8", "backslashreplace")
 
 
+def locate(path: Path) -> str:
+    """A path in, the location that the record keeps for it out: absolute, links not followed."""
+    return printable_path(os.path.abspath(path))  # noqa: PTH100 (links are not to be resolved)
+
+
 def file_mode(file: Path) -> int:
     """The mode of the file that a path leads to, 0 where it leads to none or may not be looked at."""
     try:
@@ -58,7 +62,7 @@ def file_mode(file: Path) -> int:
         return 0
 
 
-def _list_one(path: Path) -> Iterator[Listed | Problem]:
+def _list_one(path: Path) -> Iterator[Listed | Unread]:
     if stat.S_ISDIR(file_mode(path)):
         yield from _walk([path], path)
     elif os.path.lexists(path):
@@ -79,7 +83,7 @@ def _root_of(pattern: Path) -> Path:
     return Path(*parts[:wild])
 
 
-def _walk(waiting: list[Path], root: Path) -> Iterator[Listed | Problem]:
+def _walk(waiting: list[Path], root: Path) -> Iterator[Listed | Unread]:
     """The files under the paths in `waiting`, a stack whose last path is next."""
     while waiting:
         file = waiting.pop()
@@ -114,6 +118,6 @@ def _reason_to_skip(file: Path, mode: int) -> str:
     return f"a {printable_path(file.suffix)} file" if file.suffix else "a file without a suffix"
 
 
-def _missing(path: Path, message: str) -> Problem:
+def _missing(path: Path, message: str) -> Unread:
     name = printable_path(path)
-    return make_problem("read", f"{name}: {message}", path=name)
+    return Unread(make_problem("read", f"{name}: {message}", path=name), locate(path))

@@ -10,9 +10,8 @@ from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError
 
 from onrecord.errors import ReadError
-from onrecord.read.article import Article, Source
 from onrecord.read.decoding import replace_surrogates
-from onrecord.record import Problem, make_problem
+from onrecord.record import Article, Problem, Source, make_problem
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of every flaw that it mends
 

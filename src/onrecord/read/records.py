@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import ReadError
-from onrecord.read.article import Given, Source
 from onrecord.read.decoding import decode_text, replace_surrogates
 from onrecord.read.given import FIELDS, given_by_fields
+from onrecord.record import Given, Source
 
 _MEDIA_TYPES = (("text", "text/plain"), ("html", "text/html"))  # what is preferred where an object has both
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,12 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import ReadError
-from onrecord.read.article import Given, Skipped, Source
 from onrecord.read.given import SIDECAR_SUFFIX, fill_given, given_by_sidecar
-from onrecord.read.listing import Listed, file_mode, list_files, printable_path
+from onrecord.read.listing import Listed, file_mode, list_files, locate
 from onrecord.read.media import JSON, media_type_by_suffix, sniff_media_type
 from onrecord.read.records import Record, split_records
-from onrecord.record import Problem, make_problem
+from onrecord.record import Given, Skipped, Source, Unread, make_id, make_problem
 
 STDIN = "-"
 LARGEST = 50_000_000  # bytes of one file: a long article has 100 kB of text, a long page 5 MB of markup
@@ -23,9 +21,9 @@ LARGEST = 50_000_000  # bytes of one file: a long article has 100 kB of text, a 
 
 def find_sources(
     paths: Sequence[str | Path], *, stdin: BinaryIO | None = None
-) -> Iterator[Source | Problem | Skipped]:
+) -> Iterator[Source | Unread | Skipped]:
     """Files, folders, glob patterns and "-" (standard input) in; the Sources found there out, in a fixed order, among
-    them a Problem for what cannot be read and a Skipped for what is no article.
+    them an Unread for what cannot be read and a Skipped for what is no article.
 
     Nothing is raised, and no file stops the next. A file that is reached twice is read once. `stdin` stands in for
     standard input: `for source in find_sources(["articles", "late/*.html"]): ...`
@@ -40,24 +38,25 @@ def find_sources(
             yield found
 
 
-def _read_stdin(stream: BinaryIO) -> Iterator[Source | Problem]:
+def _read_stdin(stream: BinaryIO) -> Iterator[Source | Unread]:
     try:
         data = stream.read(LARGEST + 1)
     except OSError as error:
-        yield _problem(STDIN, f"standard input cannot be read ({error}). Save it in a file, and give that.")
+        yield _unread(STDIN, STDIN, f"standard input cannot be read ({error}). Save it in a file, and give that.")
         return
-    yield from _split(Source(STDIN, STDIN, STDIN, "", data), Given())
+    yield from _split(Source(STDIN, STDIN, f"{STDIN}/{make_id(data)}", "", data), Given())
 
 
-def _read_file(listed: Listed) -> Iterator[Source | Problem]:
+def _read_file(listed: Listed) -> Iterator[Source | Unread]:
+    location = locate(listed.file)
     try:
         with listed.file.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        yield _problem(listed.path, "the file has gone since it was listed. Add it again when it is back.")
+        yield _unread(listed.path, location, "the file has gone since it was listed. Add it again when it is back.")
         return
     except OSError as error:
-        yield _problem(listed.path, f"the file cannot be read ({error.strerror}). Look at its permissions.")
+        yield _unread(listed.path, location, f"the file cannot be read ({error.strerror}). Look at its permissions.")
         return
     sidecar, given = b"", Given()
     beside = listed.file.with_name(listed.file.name + SIDECAR_SUFFIX)
@@ -68,27 +67,27 @@ def _read_file(listed: Listed) -> Iterator[Source | Problem]:
         except OSError as error:
             messages = (f"the sidecar cannot be read ({error.strerror}). Look at its permissions.",)
         for message in messages:
-            yield _problem(listed.path + SIDECAR_SUFFIX, message)
-    location = printable_path(os.path.abspath(listed.file))  # noqa: PTH100 (links are not to be resolved)
+            yield _unread(listed.path + SIDECAR_SUFFIX, location + SIDECAR_SUFFIX, message)
     media_type = media_type_by_suffix(listed.path) or ""
     yield from _split(Source(listed.path, listed.path, location, media_type, data, sidecar=sidecar), given)
 
 
-def _split(file: Source, given: Given) -> Iterator[Source | Problem]:
+def _split(file: Source, given: Given) -> Iterator[Source | Unread]:
     """A whole file as a Source, and what its sidecar says; out come the Sources of its articles."""
     if not file.data:
-        yield _problem(file.path, "the file is empty. Save the article again.")
+        yield _unread(file.path, file.location, "the file is empty. Save the article again.")
         return
     if len(file.data) > LARGEST:
-        yield _problem(
+        yield _unread(
             file.path,
+            file.location,
             f"the file has more than {LARGEST // 1_000_000} MB. Split it (JSON lines: `split -l 1000`), and add the parts.",
         )
         return
     try:
         media_type = file.media_type or sniff_media_type(file.data)
     except ReadError as error:
-        yield _problem(file.path, str(error))
+        yield _unread(file.path, file.location, str(error))
         return
     if media_type == JSON:
         yield from _split_records(file, given)
@@ -96,19 +95,19 @@ def _split(file: Source, given: Given) -> Iterator[Source | Problem]:
         yield replace(file, key=given.url or file.path, media_type=media_type, given=given)
 
 
-def _split_records(file: Source, given: Given) -> Iterator[Source | Problem]:
+def _split_records(file: Source, given: Given) -> Iterator[Source | Unread]:
     records = list(split_records(file.data))
     if file.sidecar and len(records) > 1:
         message = "a sidecar describes one article, but the file holds several; it is left out. Put its fields into each."
-        yield _problem(file.path + SIDECAR_SUFFIX, message)
+        yield _unread(file.path + SIDECAR_SUFFIX, file.location + SIDECAR_SUFFIX, message)
         file, given = replace(file, sidecar=b""), Given()
-    for record in records:
+    for number, record in enumerate(records, start=1):
         if isinstance(record, str):
-            yield _problem(file.path, record)
+            yield _unread(file.path, f"{file.location}#{number}", record)
         else:
             mark = f"#{record.number}" if record.number > 1 else ""
             for message in record.messages:
-                yield _problem(file.path, message, mark)
+                yield _unread(file.path + mark, f"{file.location}#{number}:fields", message)
             yield _source(file, record, mark, fill_given(given, record.given))
 
 
@@ -125,5 +124,5 @@ def _source(file: Source, record: Record, mark: str, given: Given) -> Source:
     )
 
 
-def _problem(path: str, message: str, mark: str = "") -> Problem:
-    return make_problem("read", f"{path}{mark}: {message}", path=path)
+def _unread(path: str, location: str, message: str) -> Unread:
+    return Unread(make_problem("read", f"{path}: {message}", path=path), location)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.errors import ReadError
-from onrecord.read.article import Article, Source
 from onrecord.read.decoding import decode_text, lost_bytes
 from onrecord.read.records import read_field
+from onrecord.record import Article, Source
 
 
 def read_text(source: Source) -> Article:

@@ -3,7 +3,7 @@
 Shapes are those of the data contract in `docs/reference/record.md`; later stages add to the record, they do not edit.
 """
 
-from onrecord.record.article import Article, Block, BlockKind, DateMethod, Given, Source
+from onrecord.record.article import Article, Block, BlockKind, DateMethod, Given, Skipped, Source, Unread
 from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step
 from onrecord.record.document import Document, Publication, Reason, Zone, ZoneKind
 from onrecord.record.entry import (
@@ -71,6 +71,7 @@ __all__ = [
     "Relation",
     "ResolvedDay",
     "Role",
+    "Skipped",
     "Source",
     "Speaker",
     "Standing",
@@ -78,6 +79,7 @@ __all__ = [
     "Step",
     "TimeExpression",
     "Unit",
+    "Unread",
     "When",
     "Zone",
     "ZoneKind",

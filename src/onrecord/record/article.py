@@ -1,11 +1,11 @@
-"""What `read` hands on to `clean`: sources (bytes and where they came from) and articles (text and what the markup says)."""
+"""What `read` hands on: sources (bytes and where they came from) and articles (text and what the markup says)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.record.entry import make_id
+from onrecord.record.entry import Problem, make_id
 
 BlockKind = Literal["heading", "paragraph", "caption", "navigation", "form", "byline", "time", "other"]
 DateMethod = Literal["sidecar", "field", "html metadata"]
@@ -13,7 +13,8 @@ DateMethod = Literal["sidecar", "field", "html metadata"]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a sidecar or the fields of a JSON object say of an article; each is None where they are silent."""
+    """What a sidecar, the fields of a JSON object or the metadata of a page say of an article; each is None where they
+    are silent. `published` is ISO text as it was given, and `method` says which of the three gave it."""
 
     url: str | None = None
     title: str | None = None
@@ -29,7 +30,8 @@ class Source:
 
     `key` tells it from others: its URL, else its path under the root given; `#2` is added for the second record of a
     file. `path` is that path without the record; `location` the absolute path, with `#2`, for finding it again.
-    `data` is the file, or the JSON of the one record (keys sorted); `sidecar` the bytes of NAME.meta.toml, if any.
+    `data` is the file, or the JSON of the one record (keys sorted); `sidecar` the bytes of NAME.meta.toml, if any;
+    `field` the field of the record that holds the article, None for a file.
     """
 
     key: str
@@ -39,11 +41,28 @@ class Source:
     data: bytes
     given: Given = Given()
     sidecar: bytes = b""
+    field: str | None = None
 
     @property
     def id(self) -> str:
         """The document's id: a hash of the key and the bytes."""
         return make_id("document", self.key, self.data, self.sidecar)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What kept a file, or a record of one, from being read, and the `location` where that is so."""
+
+    problem: Problem
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that was found and left alone: its path under the root given, and why."""
+
+    path: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +79,11 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Article:
     """A source decoded: `text` is final, every offset of the record counts its code points. `blocks` cover what an HTML
-    page shows, in order; for other media there are none. `given` adds what the page's metadata say."""
+    page shows, in order; for other media there are none. `given` adds what the page's metadata say, `problems` what
+    could not be read (a page of a PDF, bytes that are no text) although the rest could."""
 
     source: Source
     text: str
     given: Given
     blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()

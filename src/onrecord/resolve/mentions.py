@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.record import Document, EntityType, Evidence, Mention
-from onrecord.resolve.people import POSSESSIVE, titles
+from onrecord.resolve.people import POSSESSIVE, role_nouns, titles
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -64,10 +64,21 @@ def _trimmed(ent: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
+    while ent.label_ == "PERSON" and start > ent.sent.start and _is_first_name(doc[start - 1], doc[start]):
+        start -= 1
     span = doc[start:end]
     if not span.text.strip() or "\n" in span.text or not any(t.text[:1].isupper() for t in span):
         return None
     return span
+
+
+def _is_first_name(token: Token, name: Token) -> bool:
+    """Is the word before a name a first name that the model left out of it?"""
+    return (
+        token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper() and not token.text.isupper()
+        and token.dep_ == "compound" and token.head.i >= name.i and token.text not in titles() and token.is_alpha
+        and token.lower_ not in role_nouns()
+    )
 
 
 def _text(span: Span) -> str:

@@ -10,7 +10,10 @@ from onrecord.record import Document, Evidence, Role, Speaker, cut
 from onrecord.resolve.mentions import Names
 from onrecord.resolve.people import Gender, gender_of_word, group_nouns, is_indefinite, load_people, role_nouns, same_nation
 
-PERSONAL: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+PERSONAL: dict[str, Gender] = {
+    "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female",
+}
+OF_A_HEAD = ("of", "for", "from", "in", "at", "on", "with")  # prepositions that belong to a description
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 NEUTRAL = frozenset({"it", "its"})
 PRONOUNS = frozenset(PERSONAL) | PLURAL | NEUTRAL
@@ -23,7 +26,9 @@ class Who:
     """Resolves words of one article to speakers. `in_quotation` tells the tokens that stand inside quotation marks, whose
     names are no antecedents for pronouns outside them."""
 
-    def __init__(self, document: Document, doc: Doc, names: Names, roles: Sequence[Role], in_quotation: frozenset[int]) -> None:
+    def __init__(
+        self, document: Document, doc: Doc, names: Names, roles: Sequence[Role], in_quotation: frozenset[int]
+    ) -> None:
         self._document, self._doc, self._names, self._roles = document, doc, names, roles
         self._quoted = in_quotation
         self._gender: dict[str, Gender] = {}
@@ -75,7 +80,7 @@ class Who:
         if mention is None and head.lower_ not in PRONOUNS:
             last = head
             for child in head.rights:
-                if child.dep_ == "prep" and child.i == last.i + 1 and child.lower_ in ("of", "for", "from", "in", "at", "on", "with"):
+                if child.dep_ == "prep" and child.i == last.i + 1 and child.lower_ in OF_A_HEAD:
                     inner = [t for t in child.subtree if not t.is_punct]
                     last = max(inner, key=lambda t: t.i)
                     end = last.idx + len(last)
@@ -86,14 +91,14 @@ class Who:
 
     def _by_role(self, head: Token) -> str | None:
         """The person a description means: "the president", "the Russian leader", by the roles the article gives."""
-        lefts = [t for t in head.lefts]
+        lefts = list(head.lefts)
         definite = any(t.lower_ in ("the", "this", "that") or t.dep_ == "poss" for t in lefts)
         if not definite or head.tag_ == "NNS" or head.lower_ not in role_nouns():
             return None
         modifiers = [t.text for t in lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.lower_ not in PRONOUNS]
         names = list(dict.fromkeys(role.name for role in self._roles if self._role_fits(role, head.lower_, modifiers)))
         if not modifiers and len(names) > 1:
-            bare = [r.name for r in self._roles if r.name in names and r.title.lower() in (head.lower_, f"the {head.lower_}")]
+            bare = [r.name for r in self._roles if r.name in names and r.title.lower() == head.lower_]
             names = list(dict.fromkeys(bare)) or self._nearest_first(names, head)
         return names[0] if len(names) == 1 else None
 

@@ -88,6 +88,11 @@ class Store:
         with self._writing.begin() as connection:
             writing.mark(connection, locations, vanished=False)
 
+    def forget_problems(self, locations: Iterable[str]) -> None:
+        """Forget the problems of sources at these locations: they are mended, or the files are gone."""
+        with self._writing.begin() as connection:
+            writing.forget_problems(connection, locations)
+
     def rebuild_search(self) -> None:
         """Make the full-text index anew from what is stored."""
         with self._writing.begin() as connection:
@@ -108,6 +113,10 @@ class Store:
     def known(self) -> dict[str, str]:
         """Location to document id, for every location a document was read from, vanished ones too."""
         return self._get(writing.known)
+
+    def problem_locations(self) -> set[str]:
+        """The locations of sources that have problems of their own."""
+        return self._get(writing.problem_locations)
 
     def vanished(self) -> dict[str, str]:
         """Location to document id, for the locations marked as vanished."""

@@ -53,6 +53,19 @@ def save_problem(connection: Connection, problem: Problem, *, location: str) -> 
     mark(connection, (location,), vanished=False)
 
 
+def problem_locations(connection: Connection) -> set[str]:
+    """The locations whose problems are stored: sources that yielded no document, or not all they should."""
+    wanted = select(problems.c.location).where(problems.c.location.is_not(None))
+    return {row.location for row in connection.execute(wanted)}
+
+
+def forget_problems(connection: Connection, places: Iterable[str]) -> None:
+    """Forget the problems of these locations: they are mended, or the file is gone."""
+    rows = [{"place": place} for place in places]
+    if rows:
+        connection.execute(delete(problems).where(problems.c.location == bindparam("place")), rows)
+
+
 def mark(connection: Connection, places: Iterable[str], *, vanished: bool) -> None:
     """Note that the files at these locations are gone, or are there again; unknown locations are passed over."""
     rows = [{"place": place} for place in places]

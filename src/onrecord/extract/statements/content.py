@@ -54,16 +54,21 @@ def _mark(clause: Token) -> str:
 
 def _is_aside(cue: Token) -> bool:
     """Is the reporting verb set into the clause it reports: "The bill, she said, is dead"?"""
-    before = cue.doc[cue.left_edge.i - 1] if cue.left_edge.i else None
-    after = cue.doc[cue.right_edge.i + 1] if cue.right_edge.i + 1 < len(cue.doc) else None
-    return cue.dep_ == "parataxis" or bool(before and after and before.text in ",—–" and (after.text in ",—–." or after.is_space))
+    if cue.dep_ == "parataxis":
+        return True
+    first, last = cue.left_edge.i, cue.right_edge.i
+    if first == 0 or last + 1 >= len(cue.doc):
+        return False
+    after = cue.doc[last + 1]
+    return cue.doc[first - 1].text in ",—–" and (after.text in ",—–." or after.is_space)
 
 
 def _with_predicate(head: Token, cue: Token) -> list[Stretch]:
     """An object and what is said of it: "described [the talks as useful]", "accused [them of lying]"."""
     stretches = _stretches(head, cue)
     for child in cue.rights:
-        if child.i > head.i and child.dep_ == "prep" and child.lower_ in ("as", "of", "for", "over") and cue.lemma_ in PREDICATED:
+        as_what = child.dep_ == "prep" and child.lower_ in ("as", "of", "for", "over")
+        if child.i > head.i and as_what and cue.lemma_ in PREDICATED:
             stretches += _stretches(child, cue)
     return [(stretches[0][0], stretches[-1][1])] if stretches else []
 
@@ -76,7 +81,7 @@ PREDICATED = frozenset(
 
 def _stretches(head: Token, cue: Token) -> list[Stretch]:
     """The text of a subtree as stretches, less the reporting verb's own words where they stand inside it."""
-    inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else set()
+    inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else _apart(head, cue)
     tokens = sorted((t for t in head.subtree if t.i not in inside and not t.is_space), key=lambda t: t.i)
     while tokens and (tokens[0].dep_ == "mark" and tokens[0].lower_ == "that"):
         tokens = tokens[1:]
@@ -88,6 +93,33 @@ def _stretches(head: Token, cue: Token) -> list[Stretch]:
         else:
             runs.append([token])
     return [(run[0].idx, run[-1].idx + len(run[-1])) for run in runs if any(not t.is_punct for t in run)]
+
+
+def _apart(head: Token, cue: Token) -> set[int]:
+    """Tokens that the parse puts into a clause but that go on the reporting itself: a second reporting verb in the tense of
+    the first ("said it can't … but vowed"), a participle of reporting behind a comma ("said …, adding that")."""
+    apart: set[int] = set()
+    acts = load_lexicon().acts
+    for token in head.subtree:
+        has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if token.lemma_.lower() not in acts or token.pos_ != "VERB" or has_subject:
+            continue
+        first = token.left_edge.i
+        before = token.doc[first - 1].text if first else ""
+        goes_on = token.dep_ == "conj" and token.tag_ == cue.tag_ == "VBD" and not _is_past(token.head)
+        adds = token.dep_ == "advcl" and token.tag_ == "VBG" and before == ","
+        if goes_on or adds:
+            apart.update(t.i for t in token.subtree)
+            link = token.doc[first - 1]
+            while link.i > head.left_edge.i and (link.dep_ == "cc" or link.is_punct):
+                apart.add(link.i)
+                link = link.nbor(-1)
+    return apart
+
+
+def _is_past(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were", "did"})
 
 
 def according_to(token: Token) -> tuple[Token, Stretch, list[Stretch]] | None:

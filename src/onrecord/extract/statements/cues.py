@@ -44,14 +44,24 @@ def load_lexicon() -> Lexicon:
 
 
 def find_cues(doc: Doc, quoted: frozenset[int]) -> list[Token]:
-    """The reporting verbs of a parsed text that stand outside quotation marks, in order."""
-    acts = load_lexicon().acts
-    return [t for t in doc if t.i not in quoted and t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in acts and not _is_noun(t)]
+    """The reporting verbs of a parsed text that stand outside quotation marks and tell that something was said, in order."""
+    return [t for t in doc if t.i not in quoted and t.lemma_.lower() in load_lexicon().acts and _reports(t)]
 
 
-def _is_noun(token: Token) -> bool:
-    """A participle before a noun is no cue: "the reported capture", "a stated aim"."""
-    return token.dep_ in ("amod", "compound") or token.tag_ == "NNS"
+def _reports(token: Token) -> bool:
+    """A verb in a tense, or a participle that goes with one: not "the reported capture", "to say", "without saying"."""
+    if token.dep_ in ("amod", "compound") or token.tag_ in ("NN", "NNS", "JJ"):
+        return False
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if token.tag_ == "VB":
+        return bool(helpers - {"to"})
+    if token.dep_ == "pcomp":
+        return token.head.lower_ not in ("without", "by", "than", "of", "from", "about", "for")
+    if token.dep_ == "advcl" and token.tag_ == "VBN" and not helpers:
+        return any(c.dep_ in SUBJECTS for c in token.children)
+    return True
 
 
 def act_of(cue: Token) -> Act:
@@ -88,8 +98,8 @@ def find_speaker(cue: Token) -> Token | None:
     a relative pronoun stands for its noun; the passive has a speaker only in its "by" phrase.
     """
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in cue.children):
-        agents = [grand for child in cue.children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"]
-        return agents[0] if agents else None
+        agents = [child for child in cue.children if child.dep_ == "agent"]
+        return next((grand for agent in agents for grand in agent.children if grand.dep_ == "pobj"), None)
     subjects = [child for child in cue.children if child.dep_ in SUBJECTS]
     if subjects:
         return _antecedent_noun(subjects[0], cue)

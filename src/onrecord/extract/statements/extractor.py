@@ -9,14 +9,17 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extract.quotations import Quotation
 from onrecord.extract.statements.content import Stretch, according_to, clause_of, manner_of, pieces_of
-from onrecord.extract.statements.cues import act_of, cue_span, find_cues, find_speaker, load_lexicon, mode_of
+from onrecord.extract.statements.cues import act_of, cue_span, find_cues, find_speaker, mode_of
 from onrecord.extract.statements.direct import Attached, attach_quotations
 from onrecord.record import Act, Document, Evidence, Mode, Name, Speaker, Statement, TimeExpression, When, cut, entry_id
 from onrecord.resolve import UNNAMED, Who
 
 VERSION = "1"
 # How often statements of each rule were right (content and source), measured on PolNeAR train: benchmarks/RESULTS.md.
-CONFIDENCE = {"quotation": 0.5, "clause": 0.5, "object": 0.5, "according to": 0.5, "attitude": 0.5, "quotation without a cue": 0.5}
+CONFIDENCE = {
+    "quotation": 0.5, "clause": 0.5, "according to": 0.5, "attitude": 0.5, "quotation without a cue": 0.5,
+}
+ADDRESSED = frozenset({"tell", "inform", "ask", "urge", "remind", "warn", "assure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,13 @@ def _drafts(text: str, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Draf
     taken = frozenset(q for q in quotations for s in clauses.values() if _within(q, s))
     attached = attach_quotations(doc.text, doc, quotations, cues, taken)
     by_cue = {a.cue.i: a for a in attached if a.cue is not None}
-    drafts: list[Draft] = []
-    last: Token | Speaker | None = None
-    for cue in cues:
-        direct = by_cue.get(cue.i)
-        if draft := _by_verb(cue, direct, clauses[cue.i], quotations):
-            drafts.append(draft)
+    by_verb = (_by_verb(cue, by_cue.get(cue.i), clauses[cue.i], quoted) for cue in cues)
+    drafts = [draft for draft in by_verb if draft is not None]
     for token in doc:
         if token.lower_ == "according" and token.i not in quoted and (found := according_to(token)):
             source, span, pieces = found
             drafts.append(Draft("according to", span, source, tuple(pieces), "assert", "speech", token))
-    return _floating(drafts, attached, last)
+    return _floating(drafts, attached)
 
 
 def _within(quotation: Quotation, stretches: Sequence[Stretch]) -> bool:
@@ -81,28 +80,21 @@ def _within(quotation: Quotation, stretches: Sequence[Stretch]) -> bool:
     return False
 
 
-def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quotations: Sequence[Quotation]) -> Draft | None:
-    lemma = cue.lemma_.lower()
-    lexicon = load_lexicon()
+def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quoted: frozenset[int]) -> Draft | None:
     speaker = find_speaker(cue)
+    if speaker is not None and speaker.i in quoted:
+        speaker = find_speaker(cue.sent.root) if cue.sent.root.i not in quoted and cue.sent.root.i != cue.i else None
     mode = mode_of(cue)
     if direct is not None:
-        stretches = [(q.start, q.end) for q in direct.quotations]
-        if clause and not any(_overlaps(c, s) for c in clause for s in stretches) and lemma not in lexicon.object:
-            clause = []
-        return Draft("quotation", cue_span(cue), speaker, (*stretches, *clause), act_of(cue), mode, cue)
+        stretches = tuple((q.start, q.end) for q in direct.quotations)
+        return Draft("quotation", cue_span(cue), speaker, stretches, act_of(cue), mode, cue)
     if not clause or speaker is None:
         return None
-    if mode == "attitude" and (any(c.dep_ == "neg" for c in cue.children) and lemma not in ("believe", "think", "want")):
-        return None
-    return Draft("attitude" if mode == "attitude" else "clause", cue_span(cue), speaker, tuple(clause), act_of(cue), mode, cue)
+    rule = "attitude" if mode == "attitude" else "clause"
+    return Draft(rule, cue_span(cue), speaker, tuple(clause), act_of(cue), mode, cue)
 
 
-def _overlaps(a: Stretch, b: Stretch) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def _floating(drafts: list[Draft], attached: Sequence[Attached], last: Token | Speaker | None) -> list[Draft]:
+def _floating(drafts: list[Draft], attached: Sequence[Attached]) -> list[Draft]:
     """Quotations without a cue, laid to the speaker of the statement before them."""
     out = list(drafts)
     for alone in (a for a in attached if a.cue is None):
@@ -145,11 +137,11 @@ def _write(document: Document, doc: Doc, draft: Draft, who: Who, quotations: Seq
 
 def _addressee(cue: Token | None, who: Who) -> Name | None:
     """Whom it was said to: "told reporters", "said to the king"."""
-    if cue is None:
-        return None
-    for child in cue.rights:
-        person = child if child.dep_ in ("dobj", "dative") and cue.lemma_ in ("tell", "inform", "ask", "urge", "remind") else None
-        if child.dep_ == "prep" and child.lower_ == "to" and cue.lemma_ in ("say", "write", "speak"):
+    for child in cue.rights if cue is not None else ():
+        person: Token | None = None
+        if child.dep_ in ("dobj", "dative") and child.head.lemma_ in ADDRESSED:
+            person = child
+        elif child.dep_ == "prep" and child.lower_ == "to" and child.head.lemma_ in ("say", "write", "speak"):
             person = next((g for g in child.children if g.dep_ == "pobj"), None)
         if person is not None and person.pos_ in ("PROPN", "NOUN", "PRON"):
             found = who.speaker(person)
@@ -182,13 +174,18 @@ def _without_doubles(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _with_via(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """A statement whose cue stands in the content of another came through that other's speaker."""
+    """A statement whose cue stands in the content of another came through that other's speaker.
+
+    What somebody is said to have said, thought or wanted himself stays part of his own statement.
+    """
     for inner in statements:
         outer = [o for o in statements if o is not inner and inner.cue is not None and _contains(o, inner)]
+        if any(o.speaker.name == inner.speaker.name or inner.mode == "attitude" for o in outer):
+            continue
         outer.sort(key=lambda o: sum(e.end - e.start for e in o.content))
         yield replace(inner, via=tuple(Name(o.speaker.name, None, o.speaker.words) for o in outer))
 
 
 def _contains(outer: Statement, inner: Statement) -> bool:
-    assert inner.cue is not None
-    return any(e.start <= inner.cue.start and inner.cue.end <= e.end for e in outer.content)
+    cue = inner.cue
+    return cue is not None and any(e.start <= cue.start and cue.end <= e.end for e in outer.content)

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from onrecord.errors import ReadError
-from onrecord.read.article import Article, Block, Source
 from onrecord.read.decoding import lost_bytes
 from onrecord.read.given import fill_given
 from onrecord.read.html.blocks import walk_blocks
@@ -16,7 +15,7 @@ from onrecord.read.html.marks import mark_elements
 from onrecord.read.html.metadata import read_metadata
 from onrecord.read.html.tree import decode_html, parse_html
 from onrecord.read.records import read_field
-from onrecord.record import Problem, make_problem
+from onrecord.record import Article, Block, Problem, Source, make_problem
 
 
 def read_html(source: Source) -> Article:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from onrecord.read.article import BlockKind
 from onrecord.read.html.marks import MARKUP, UNSHOWN_TAGS, Mark
 from onrecord.read.html.tree import Element
+from onrecord.record import BlockKind
 
 _BLOCK_TAGS = frozenset(MARKUP["block"]["tags"])
 _HIDDEN_CLASSES = frozenset(MARKUP["hidden"]["classes"])

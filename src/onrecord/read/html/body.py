@@ -131,7 +131,7 @@ def _fill_gap(shown: Sequence[tuple[int, _Line]], gap: Sequence[str]) -> set[int
             found.add(i)
         elif len(line.text) >= _ANCHOR:
             rest.append((i, line.text))
-    joined = "".join(gap)
+    joined = "".join(left.elements())  # in the order of the gap, as a Counter keeps it
     if len(joined) * sum(min(len(text) // _PIECE, _PIECES) for _, text in rest) <= _MOST_WORK:
         found |= {i for i, text in rest if _is_within(text, joined)}
     return found

@@ -39,7 +39,8 @@ def _marks_of(table: str) -> dict[str, Mark]:
 
 
 UNSHOWN_TAGS = frozenset(MARKUP["unshown"]["tags"])
-_TAGS, _ROLES, _WORDS = _marks_of("tags"), _marks_of("roles"), _marks_of("words")
+_TAGS, _ROLES = _marks_of("tags"), _marks_of("roles")
+_PROPERTIES, _WORDS = _marks_of("properties"), _marks_of("words")
 _NO_BYLINE = frozenset(MARKUP["words"]["no_byline"])
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PAGE = frozenset(("html", "body", "main"))  # their classes say what kind of page it is
@@ -119,14 +120,12 @@ def _tag_mark(element: Element, tag: str) -> Mark:
     mark = _TAGS.get(tag, Mark.NONE)
     if tag == "a" and element.get("href") is not None:
         mark |= Mark.LINK
-    if "author" in (element.get("rel") or "").split() or element.get("itemprop") == "author":
-        mark |= Mark.BYLINE
-    return mark | (Mark.TIME if element.get("itemprop") == "datePublished" else Mark.NONE)
+    return mark | (Mark.BYLINE if "author" in (element.get("rel") or "").split() else Mark.NONE)
 
 
 def _box_mark(element: Element, tag: str, *, page_level: bool) -> Mark:
     """What an element is by its class, id and role, and as a header, footer, aside or form, if it is no wrapper."""
-    mark = _ROLES.get(element.get("role") or "", Mark.NONE)
+    mark = _ROLES.get(element.get("role") or "", Mark.NONE) | _PROPERTIES.get(element.get("itemprop") or "", Mark.NONE)
     if tag == "form":
         mark |= Mark.FORM
     elif page_level and tag in ("header", "footer", "aside"):

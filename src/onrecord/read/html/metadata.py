@@ -12,10 +12,10 @@ import htmldate
 import lxml.html
 from lxml import etree
 
-from onrecord.read.article import Given
 from onrecord.read.given import one_name
 from onrecord.read.html.marks import Mark
 from onrecord.read.html.tree import Element
+from onrecord.record import Given
 
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
@@ -89,6 +89,16 @@ def _things(text: str) -> Iterator[Mapping[str, Any]]:
 
 def _find_date(tree: Element, marks: Mapping[Element, Mark], article: Mapping[str, Any]) -> str | None:
     """The day of first publication, by htmldate from a page that has nothing but the elements that say it."""
+    try:
+        return htmldate.find_date(
+            _page_of_dates(tree, marks, article),
+            extensive_search=False, original_date=True, deferred_url_extractor=True, max_date=_LATEST,
+        )
+    except Exception:  # lxml and htmldate stumble over some of what may stand in an attribute
+        return None
+
+
+def _page_of_dates(tree: Element, marks: Mapping[Element, Mark], article: Mapping[str, Any]) -> Element:
     page = lxml.html.document_fromstring("<html><head></head><body><p></p></body></html>")
     head, body = page[0], page[1]
     for element in tree.iter("meta", "link"):
@@ -100,12 +110,7 @@ def _find_date(tree: Element, marks: Mapping[Element, Mark], article: Mapping[st
         script.text = json.dumps({"datePublished": article["datePublished"]})
     for time in _times(tree, marks):
         etree.SubElement(body, "time", {"datetime": time, "pubdate": "pubdate"}).text = time
-    try:
-        return htmldate.find_date(
-            page, extensive_search=False, original_date=True, deferred_url_extractor=True, max_date=_LATEST
-        )
-    except Exception:  # it promises none, but parses whatever stands there
-        return None
+    return page
 
 
 def _times(tree: Element, marks: Mapping[Element, Mark]) -> list[str]:

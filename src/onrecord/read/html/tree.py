@@ -21,8 +21,11 @@ _WEB_ENCODINGS = re.compile(  # as codecs.lookup names those of the WHATWG encod
 )
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
 _WRONG_SHARE = 0.001  # of the characters undecodable: the declaration is wrong
-# What no browser shows and lxml refuses in strings.
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+# What no browser shows and lxml refuses in strings: control characters, written out or by number.
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]"
+    "|&#(?:0*(?:[0-8]|11|1[4-9]|2[0-9]|3[01]|127|6553[45])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF]))(?![0-9a-fA-F]);?"
+)
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 

@@ -1,0 +1,47 @@
+"""The command line: one command a thing to do, in the order of the flow. Data on stdout, talk on stderr.
+
+Exit codes: 0 all is well, 1 a check failed, 2 the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.building import build_command
+from onrecord.cli.checking import check_command
+from onrecord.cli.explaining import explain_command
+from onrecord.cli.exporting import dossier_command, export_command
+from onrecord.cli.listing import search_command, sources_command, statements_command, timeline_command
+from onrecord.errors import OnrecordError
+from onrecord.version import VERSION
+
+
+class Commands(click.Group):
+    """A group that lists its commands in the order they were added and turns onrecord's errors into usage errors."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the flow."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an OnrecordError ends it with its message and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except OnrecordError as error:
+            raise click.UsageError(str(error), ctx) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="onrecord")
+def main() -> None:
+    """Read the coverage of a running story and keep its record: who said what, when, and from which words.
+
+    Example: onrecord build articles/ -o story.db && onrecord timeline story.db
+    """
+
+
+for command in (
+    build_command, timeline_command, statements_command, sources_command, search_command, explain_command, check_command,
+    export_command, dossier_command,
+):
+    main.add_command(command)

@@ -1,0 +1,35 @@
+"""`onrecord check`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from onrecord.check import check_record
+from onrecord.cli.listing import record_argument
+from onrecord.store import open_store
+
+
+@click.command("check")
+@record_argument
+def check_command(record: str) -> None:
+    """Look whether every quote still stands where the record says, in the stored text and in the files that are still there.
+
+    Exit code 1 if one does not; files that have changed or gone since are reported and are no fault of the record.
+
+    Example: onrecord check story.db
+    """
+    with open_store(record) as store:
+        checked = check_record(store)
+    for fault in checked.faults:
+        click.echo(f"fault: {fault}")
+    for change in checked.changed:
+        click.echo(f"changed: {change}", err=True)
+    click.echo(
+        f"{record}: {checked.quotes} quotes in {checked.documents} articles, {len(checked.faults)} faults; "
+        f"{checked.files} text files compared, {len(checked.changed)} changed or gone",
+        err=True,
+    )
+    if checked.faults:
+        sys.exit(1)

@@ -1,0 +1,74 @@
+"""`onrecord explain`: an entry, where it comes from and how it was derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.listing import record_argument
+from onrecord.cli.tables import interval, outlet, quote
+from onrecord.record import Statement, to_line
+from onrecord.story import Explanation, Story, evidence_of
+
+
+@click.command("explain")
+@record_argument
+@click.argument("entry_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="The entry as one JSON object.")
+def explain_command(record: str, entry_id: str, as_json: bool) -> None:
+    """Show an entry: its words in their paragraph, who said it to whom and when, and the rule it was derived by.
+
+    ID is an entry's id or the beginning of it, as the lists show it.
+
+    Example: onrecord explain story.db 3f9c21aa
+    """
+    with Story(record) as story:
+        explanation = story.explain(entry_id)
+    if as_json:
+        click.echo(to_line(explanation.entry))
+        return
+    console = Console(highlight=False)
+    for line in _facts(explanation):
+        console.print(Text(line))
+    for paragraph in explanation.paragraphs:
+        console.print()
+        console.print(_marked(explanation, paragraph.start, paragraph.quote))
+
+
+def _facts(explanation: Explanation) -> Iterator[str]:
+    entry, document = explanation.entry, explanation.document
+    yield f"{entry.kind} {entry.id}"
+    if isinstance(entry, Statement):
+        speaker = entry.speaker
+        said_as = f", here “{quote(speaker.words)}”" if speaker.words and quote(speaker.words) != speaker.name else ""
+        yield f"  speaker     {speaker.name}{' (unnamed)' if speaker.anonymous else ''}{said_as}"
+        for via in entry.via:
+            yield f"  via         {via.name}"
+        yield f"  cue         {quote(entry.cue) if entry.cue else 'none of its own: it goes on the statement before it'}"
+        yield f"  manner      {entry.manner}, {entry.mode}, act: {entry.act}"
+        if entry.addressee:
+            yield f"  to          {entry.addressee.name}"
+        if entry.said:
+            words = f"“{quote(entry.said.words)}”, reckoned from the {entry.said.anchor} date" if entry.said.words else ""
+            yield f"  said        {interval(entry.said.from_, entry.said.to)} ({words})"
+        measured = f"right in {entry.confidence:.0%} of cases where measured"
+        yield f"  derived by  rule “{entry.rule}” of {entry.extractor}; {measured}"
+    published = document.published
+    yield f"  article     {document.title.quote if document.title else 'untitled'}, {outlet(document)}"
+    yield f"  published   {interval(published.from_, published.to) if published.method != 'unknown' else 'unknown'}"
+    for reason in published.why:
+        yield f"              {reason.rule}" + (f": “{quote(reason.words)}”" if reason.words else "")
+    yield f"  characters  {', '.join(f'{e.start}–{e.end}' for e in evidence_of(entry))} of {document.path}"
+
+
+def _marked(explanation: Explanation, start: int, paragraph: str) -> Text:
+    """A paragraph with the entry's words marked in it."""
+    text = Text(paragraph)
+    entry = explanation.entry
+    for evidence in evidence_of(entry):
+        style = "bold reverse" if isinstance(entry, Statement) and evidence in entry.content else "underline"
+        text.stylize(style, max(0, evidence.start - start), max(0, evidence.end - start))
+    return text

@@ -1,0 +1,68 @@
+"""The commands that hand the record on: `export` and `dossier`."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.listing import record_argument
+from onrecord.show import write_dossier
+from onrecord.story import Story
+
+CSV_COLUMNS = (
+    "id", "path", "publisher", "published_from", "published_to", "speaker", "anonymous", "via", "cue", "act", "manner",
+    "mode", "said_from", "said_to", "addressee", "words", "start", "end", "rule", "confidence",
+)
+
+
+@click.command("export")
+@record_argument
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
+              help="jsonl: the whole record; csv: its statements, a row each.")
+@click.option("--kind", help="jsonl: only lines of this kind, for instance problem.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="A file instead of standard output.")
+def export_command(record: str, form: str, kind: str | None, output: str | None) -> None:
+    """Write the record for other programs: JSON lines as docs/reference/record.md describes them, or a table.
+
+    Example: onrecord export story.db --format jsonl -o story.jsonl
+    """
+    with Story(record) as story, click.open_file(output or "-", "w", encoding="utf-8") as file:
+        if form == "csv":
+            _write_csv(story, file)
+        else:
+            for line in story.export():
+                if kind is None or json.loads(line)["kind"] == kind:
+                    file.write(line + "\n")
+
+
+def _write_csv(story: Story, file: object) -> None:
+    writer = csv.writer(file, lineterminator="\n")  # type: ignore[arg-type]
+    writer.writerow(CSV_COLUMNS)
+    for said in story.said():
+        s, published, days = said.statement, said.document.published, said.statement.said
+        writer.writerow((
+            s.id, said.document.path, said.document.publisher, published.from_, published.to, s.speaker.name,
+            s.speaker.anonymous, "; ".join(v.name for v in s.via), s.cue.quote if s.cue else None, s.act, s.manner, s.mode,
+            days.from_ if days else None, days.to if days else None, s.addressee.name if s.addressee else None,
+            " … ".join(e.quote for e in s.content), s.content[0].start, s.content[-1].end, s.rule, s.confidence,
+        ))
+
+
+@click.command("dossier")
+@record_argument
+@click.option("-o", "--output", default="story.html", show_default=True, help="The page to write.")
+@click.option("--title", help="A title for the page. Default: the record's file name.")
+def dossier_command(record: str, output: str, title: str | None) -> None:
+    """Write one self-contained HTML page: the timeline, people with their statements, and every article with its entries
+    marked in their words. It needs no network and no script.
+
+    Example: onrecord dossier story.db -o story.html
+    """
+    with Story(record) as story:
+        write_dossier(story, Path(output), title=title or Path(record).stem)
+    click.echo(f"{output}: open it in a browser", err=True)
+    sys.stderr.flush()

@@ -1,0 +1,91 @@
+"""The commands that list: `timeline`, `statements`, `sources`, `search`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+import click
+
+from onrecord.cli.tables import ID_SHOWN, said_json, said_row, show_json, show_table
+from onrecord.record import Manner
+from onrecord.story import Said, Story
+
+SAID_COLUMNS = (("day", 0), ("speaker", 2), ("said", 6), ("source", 2), ("id", 0))
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+record_argument = click.argument("record", metavar="RECORD", type=click.Path())
+
+
+def _show(found: Iterable[Said], as_json: bool) -> None:
+    if as_json:
+        show_json(map(said_json, found))
+    else:
+        show_table(SAID_COLUMNS, map(said_row, found))
+
+
+@click.command("timeline")
+@record_argument
+@json_option
+def timeline_command(record: str, as_json: bool) -> None:
+    """What was said, day by day. "by" marks days that are only the article's: it was said then, or earlier.
+
+    Example: onrecord timeline story.db
+    """
+    with Story(record) as story:
+        _show(story.timeline(), as_json)
+
+
+@click.command("statements")
+@record_argument
+@click.option("--by", help="Only of this speaker: a name, another form of it, or part of a description.")
+@click.option("--about", help="Only those whose words name this.")
+@click.option("--since", help="Only those that may have been made on this day or later (YYYY-MM-DD).")
+@click.option("--until", help="Only those that may have been made on this day or earlier (YYYY-MM-DD).")
+@click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Only those quoted in this manner.")
+@json_option
+def statements_command(record: str, as_json: bool, **asked: str | None) -> None:
+    """Who said what, in the order of articles.
+
+    Example: onrecord statements story.db --by Solenne --about prisoners --since 2025-03-01
+    """
+    manner = cast(Manner | None, asked.pop("manner"))
+    with Story(record) as story:
+        _show(story.said(**asked, manner=manner), as_json)
+
+
+@click.command("sources")
+@record_argument
+@json_option
+def sources_command(record: str, as_json: bool) -> None:
+    """Who is quoted, and how often.
+
+    Example: onrecord sources story.db
+    """
+    with Story(record) as story:
+        found = story.sources()
+    if as_json:
+        show_json({"name": s.name, "entity": s.entity, "anonymous": s.anonymous, "statements": s.statements,
+                   "articles": s.articles} for s in found)
+    else:
+        rows = ((s.name + (" (unnamed)" if s.anonymous else ""), str(s.statements), str(s.articles)) for s in found)
+        show_table((("source", 1), ("statements", 0), ("articles", 0)), rows)
+
+
+@click.command("search")
+@record_argument
+@click.argument("query")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many passages.")
+@json_option
+def search_command(record: str, query: str, limit: int, as_json: bool) -> None:
+    """Find passages of articles and statements by their words: all must occur; "a phrase"; a beginning*.
+
+    Example: onrecord search story.db '"grain terminal" clos*'
+    """
+    with Story(record) as story:
+        hits = story.search(query, limit=limit)
+    if as_json:
+        show_json({"document": h.document, "path": h.path, "entry": h.entry, "start": h.start, "end": h.end,
+                   "words": h.words} for h in hits)
+    else:
+        rows = ((h.path, " ".join(h.words.split()), (h.entry or "")[:ID_SHOWN]) for h in hits)
+        show_table((("source", 2), ("words", 7), ("entry", 0)), rows)

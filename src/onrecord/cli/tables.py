@@ -1,0 +1,81 @@
+"""Tables that fit the terminal, and their JSON."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.record import Document, Evidence, to_json
+from onrecord.story import Said
+
+NARROWEST = 60
+ID_SHOWN = 8  # digits: a record has to hold a hundred thousand entries before two are likely to begin alike
+
+
+def show_table(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under their headings, as wide as the terminal; a column's number is its share of the width, 0 for just
+    what it needs."""
+    width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), expand=True)
+    for heading, ratio in columns:
+        table.add_column(heading, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(width=width, highlight=False).print(table)
+
+
+def show_json(rows: Iterable[Any]) -> None:
+    """Print each row as one line of JSON."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def said_row(said: Said) -> tuple[str, str, str, str, str]:
+    """A statement as a table shows it: day, speaker, words, source and the beginning of its id."""
+    statement = said.statement
+    words = " … ".join(" ".join(piece.quote.split()) for piece in statement.content)
+    if statement.manner == "direct":
+        words = f"“{words}”"
+    via = f" (via {', '.join(v.name for v in statement.via)})" if statement.via else ""
+    return day_text(said), statement.speaker.name + via, words, outlet(said.document), statement.id[:ID_SHOWN]
+
+
+def said_json(said: Said) -> dict[str, Any]:
+    """A statement as `--json` shows it: the entry, with the path of its document and the days it is dated to."""
+    line: dict[str, Any] = to_json(said.statement)
+    days = {"from": said.from_ and said.from_.isoformat(), "to": said.to and said.to.isoformat(), "dated_by": said.dated_by}
+    return {**line, "path": said.document.path, "publisher": said.document.publisher, "days": days}
+
+
+def day_text(said: Said) -> str:
+    """The days a statement is dated to; "by" marks the days of publication, which it cannot be later than."""
+    if said.from_ is None and said.to is None:
+        return "?"
+    days = interval(said.from_, said.to)
+    return days if said.dated_by == "said" else f"by {interval(None, said.to)[1:]}" if said.to else f"? {days}"
+
+
+def interval(first: date | None, last: date | None) -> str:
+    """Two days as one word: "2025-03-04", "2025-03-04…06", "…2025-03-06", "2025-03-04…"."""
+    if first == last and first is not None:
+        return first.isoformat()
+    start, end = first.isoformat() if first else "", last.isoformat() if last else ""
+    return f"{start}…{end}"
+
+
+def outlet(document: Document) -> str:
+    """The outlet of a document, with the file's name where several articles may share it."""
+    return f"{document.publisher} ({document.path})" if document.publisher else document.path
+
+
+def quote(evidence: Evidence) -> str:
+    """The words of an evidence on one line."""
+    return " ".join(evidence.quote.split())

@@ -1,0 +1,126 @@
+"""The hall: from files to the record, on one screen.
+
+    find sources ─► process each by itself ─► store what was read ─► link the whole record ─► store what is derived
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.link import link_record
+from onrecord.read import find_sources
+from onrecord.record import Problem, Reading, Skipped, Source, Unread
+from onrecord.store import Store
+from onrecord.version import VERSION
+
+if TYPE_CHECKING:
+    from onrecord.process import Settings
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did: how many articles were read, were unchanged, are gone; files passed over; entries and words of what
+    was read; and every problem met."""
+
+    read: int = 0
+    unchanged: int = 0
+    vanished: int = 0
+    skipped: int = 0
+    entries: int = 0
+    words: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def build(
+    paths: Sequence[str | Path],
+    store: Store,
+    *,
+    settings: Settings | None = None,
+    again: bool = False,
+    on_article: Callable[[Reading | Problem], None] | None = None,
+) -> BuildReport:
+    """Bring a store up to date with the articles at `paths` (files, folders, patterns, "-" for standard input).
+
+    Unchanged files are passed over without being decoded or parsed, unless `again`; a changed file's entries are replaced
+    in one transaction; those of a file that is gone from a folder given are kept and marked. Then the record is linked,
+    if anything was read or an earlier build was cut off. Raises MissingModel, ExtractorError, NotAStore.
+    """
+    report = BuildReport()
+    known, seen, failed = store.known(), set[str](), set[str]()
+    for source, result in _process(_changed(paths, store, report, known, seen, failed, again), settings):
+        if isinstance(result, Problem):
+            store.save_problem(result, location=source.location)
+            report.problems.append(result)
+            failed.add(source.location)
+        else:
+            store.save_reading(result, source_key=source.key, location=source.location, made_by=f"onrecord {VERSION}")
+            report.read += 1
+            report.entries += len(result.entries)
+            report.words += len(result.document.text.split())
+            report.problems += result.problems
+        if on_article:
+            on_article(result)
+    _mark_gone(paths, store, report, known, seen, failed)
+    if store.link_pending:
+        store.save_derivation(link_record(store.readings()))
+    return report
+
+
+def _changed(
+    paths: Sequence[str | Path],
+    store: Store,
+    report: BuildReport,
+    known: dict[str, str],
+    seen: set[str],
+    failed: set[str],
+    again: bool,
+) -> Iterator[Source]:
+    """The sources that the store does not hold as they are; the rest is counted, and problems are stored."""
+    unchanged = []
+    for found in find_sources(paths):
+        if isinstance(found, Skipped):
+            report.skipped += 1
+        elif isinstance(found, Unread):
+            failed.add(found.location)
+            store.save_problem(found.problem, location=found.location)
+            report.problems.append(found.problem)
+        elif known.get(found.location) == found.id and not again:
+            unchanged.append(found.location)
+        else:
+            seen.add(found.location)
+            yield found
+    seen.update(unchanged)
+    report.unchanged = len(unchanged)
+    store.mark_seen(unchanged)
+
+
+def _process(sources: Iterator[Source], settings: Settings | None) -> Iterator[tuple[Source, Reading | Problem]]:
+    first = next(sources, None)
+    if first is not None:
+        from onrecord.process import process  # the parser takes a second to load: only where there is something to parse
+
+        yield from process(chain([first], sources), settings)
+
+
+def _mark_gone(
+    paths: Sequence[str | Path],
+    store: Store,
+    report: BuildReport,
+    known: dict[str, str],
+    seen: set[str],
+    failed: set[str],
+) -> None:
+    """Mark the files that lay under a path given and are no longer there, and forget the problems that are mended."""
+    roots = [str(Path(path).absolute()) for path in paths]
+
+    def given(place: str) -> bool:
+        return any(place == root or place.startswith((f"{root}/", f"{root}#")) for root in roots)
+
+    gone = [place for place in known if place not in seen | failed and given(place)]
+    store.mark_vanished(gone)
+    report.vanished = len(gone)
+    store.forget_problems(place for place in store.problem_locations() - failed if given(place))

@@ -1,0 +1,233 @@
+"""A story: the record of its coverage, opened for questions.
+
+    story = onrecord.open("story.db")
+    for statement in story.statements(by="Solenne", since="2025-03-01"): print(statement)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from onrecord.errors import UnknownEntry, UsageError
+from onrecord.record import Document, Entity, Entry, Evidence, Link, Manner, Name, Problem, Statement
+from onrecord.store import Hit, Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with the document it stands in and the days it is dated to: those of its own words, else those of the
+    article's publication, which it cannot be later than."""
+
+    statement: Statement
+    document: Document
+    from_: date | None
+    to: date | None
+
+    @property
+    def dated_by(self) -> str:
+        """Where the days come from: "said" (the statement's own words), "published", or "unknown"."""
+        said = self.statement.said
+        if said is not None and (said.from_ or said.to):
+            return "said"
+        return "published" if self.from_ or self.to else "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who is quoted: the name, the entity where there is one, and how many statements in how many articles."""
+
+    name: str
+    entity: str | None
+    anonymous: bool
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An entry with the document it stands in and the paragraphs its words lie in."""
+
+    entry: Entry
+    document: Document
+    paragraphs: tuple[Evidence, ...]
+
+
+class Story:
+    """The record of a story, opened for reading. Iterables come in the order of the record: by article, then by place."""
+
+    def __init__(self, place: str | Path) -> None:
+        self._place = str(place)
+        self._store: Store = open_store(place)
+
+    def __enter__(self) -> Story:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        documents = sum(1 for _ in self._store.documents(derived=False))
+        entries = sum(1 for _ in self._store.entries())
+        return f"<Story {self._place}: {documents} articles, {entries} entries>"
+
+    def close(self) -> None:
+        """Close the database."""
+        self._store.close()
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every article, without its text: `story.document(id)` has it."""
+        return tuple(self._store.documents())
+
+    def document(self, id_or_prefix: str) -> Document:
+        """One article with its text. Raises UnknownEntry."""
+        return self._store.document(id_or_prefix)
+
+    def entity(self, called: str) -> Entity:
+        """A person, body or place by id, name or alias. Raises UnknownEntry for none or several."""
+        return self._store.entity(called)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Everybody and everything that has a name in the record."""
+        return self._store.entities()
+
+    def links(self) -> tuple[Link, ...]:
+        """The relations between entries."""
+        return self._store.links()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read or decided."""
+        return self._store.problems()
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """The passages that hold all words of a query, best first: `story.search('"grain terminal" close*')`."""
+        return self._store.search(query, limit=limit)
+
+    def export(self) -> Iterator[str]:
+        """The whole record as lines of JSON."""
+        return self._store.export_lines()
+
+    def statements(
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        manner: Manner | None = None,
+    ) -> tuple[Statement, ...]:
+        """Statements: by a speaker (a name, an alias, a part of a description), about somebody or something its words name,
+        that may have been made in the days from `since` to `until` (ISO dates), of one manner. Raises UsageError."""
+        return tuple(s.statement for s in self.said(by=by, about=about, since=since, until=until, manner=manner))
+
+    def said(
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        manner: Manner | None = None,
+    ) -> tuple[Said, ...]:
+        """The same statements with their articles and days: what `statements` and `timeline` show."""
+        speaker = self._forms(by) if by else None
+        topics = self._forms(about)[1] if about else None
+        first, last = _day(since), _day(until)
+        return tuple(
+            said for said in self._all_said()
+            if (speaker is None or _is_by(said.statement, speaker))
+            and (topics is None or _is_about(said.statement, topics))
+            and (manner is None or said.statement.manner == manner)
+            and (first is None or ((said.from_ is not None or said.to is not None) and (said.to or date.max) >= first))
+            and (last is None or ((said.from_ is not None or said.to is not None) and (said.from_ or date.min) <= last))
+        )
+
+    def timeline(self) -> tuple[Said, ...]:
+        """Every statement in the order of days; those without a day come last."""
+        return tuple(sorted(self._all_said(), key=_by_day))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Everybody who is quoted, most statements first."""
+        counts: dict[tuple[str, str | None, bool], tuple[int, set[str]]] = {}
+        for entry in self._store.entries("statement"):
+            assert isinstance(entry, Statement)
+            key = (entry.speaker.name, entry.speaker.entity, entry.speaker.anonymous)
+            number, documents = counts.get(key, (0, set()))
+            counts[key] = number + 1, documents | {entry.document}
+        found = (Source(*key, number, len(documents)) for key, (number, documents) in counts.items())
+        return tuple(sorted(found, key=lambda s: (-s.statements, s.name)))
+
+    def explain(self, id_or_prefix: str) -> Explanation:
+        """An entry with its words in their paragraphs. Raises UnknownEntry."""
+        entry = self._store.entry(id_or_prefix)
+        document = self._store.document(entry.document)
+        return Explanation(entry, document, tuple(_paragraphs(document.text, evidence_of(entry))))
+
+    def _all_said(self) -> Iterator[Said]:
+        documents = {document.id: document for document in self._store.documents()}
+        for entry in self._store.entries("statement"):
+            assert isinstance(entry, Statement)
+            document = documents[entry.document]
+            said = entry.said
+            if said is not None and (said.from_ or said.to):
+                yield Said(entry, document, said.from_, said.to)
+            else:
+                yield Said(entry, document, document.published.from_, document.published.to)
+
+    def _forms(self, called: str) -> tuple[str | None, frozenset[str]]:
+        """The entity that a name means, if one does, and every form it goes by."""
+        try:
+            entity = self._store.entity(called)
+        except UnknownEntry:
+            return None, frozenset({called.casefold()})
+        return entity.id, frozenset({entity.name.casefold(), called.casefold(), *(a.casefold() for a in entity.aliases)})
+
+
+def evidence_of(entry: Entry) -> tuple[Evidence, ...]:
+    """The passages an entry rests on, in the order of the text, those of its speaker and cue among them."""
+    if isinstance(entry, Statement):
+        found: Iterable[Evidence | None] = (entry.speaker.words, entry.cue, *entry.content)
+    else:
+        found = getattr(entry, "evidence", None) or getattr(entry, "what", None) or (getattr(entry, "trigger", None),)
+    return tuple(sorted(e for e in found if e is not None))
+
+
+def _paragraphs(text: str, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    done = -1
+    for passage in evidence:
+        if passage.start < done:
+            continue
+        start = text.rfind("\n\n", 0, passage.start) + 2 if "\n\n" in text[:passage.start] else 0
+        end = text.find("\n\n", passage.end)
+        done = end if end >= 0 else len(text)
+        yield Evidence(start, done, text[start:done])
+
+
+def _is_by(statement: Statement, speaker: tuple[str | None, frozenset[str]]) -> bool:
+    entity, forms = speaker
+    names: tuple[Name, ...] = (statement.speaker,)
+    if any(name.entity == entity or entity in name.members for name in names if entity):
+        return True
+    name = statement.speaker.name.casefold()
+    return name in forms or (entity is None and any(form in name for form in forms))
+
+
+def _is_about(statement: Statement, forms: frozenset[str]) -> bool:
+    words = " ".join(piece.quote for piece in statement.content).casefold()
+    return any(form in words for form in forms)
+
+
+def _day(day: date | str | None) -> date | None:
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"{day!r} is no day. Give it as YYYY-MM-DD, for instance 2025-03-01.") from error
+
+
+def _by_day(said: Said) -> tuple[date, date, str, int]:
+    return said.from_ or said.to or date.max, said.to or date.max, said.document.path, said.statement.content[0].start
