@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -14,10 +16,12 @@ from onrecord.clean import clean_article, make_view
 from onrecord.dating import find_publication, find_times
 from onrecord.errors import ProcessError, ReadError
 from onrecord.extract import extract_entries, find_quotations, load_extractors
-from onrecord.parse import BATCH, choose_model, parse_views
+from onrecord.parse import BATCH, choose_model, load_pipeline, parse_views
 from onrecord.read import detect_language, read_article
 from onrecord.record import Article, Document, Problem, Reading, Source, make_problem
 from onrecord.resolve import Who, find_names, find_roles
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,9 @@ def process(sources: Iterable[Source], settings: Settings | None = None) -> Iter
 def _process_batch(
     sources: Sequence[Source], model: str, settings: Settings
 ) -> Iterator[tuple[Source, Reading | Problem]]:
-    opened = [(source, _open(source, settings)) for source in sources]
-    views = [make_view(o.document, o.article) for _, o in opened if isinstance(o, Opened) and o.readable]
-    docs = iter(_parse(views, model))
+    opened = [(source, _attempt("read", source.path, partial(_open, source, settings))) for source in sources]
+    readable = [found for _, found in opened if isinstance(found, Opened) and found.readable]
+    docs = iter(_parse(readable, model))
     for source, found in opened:
         if isinstance(found, Problem):
             yield source, found
@@ -59,6 +63,17 @@ def _process_batch(
             yield source, _examine(found, next(docs))
         else:
             yield source, Reading(found.document, problems=found.problems)
+
+
+def _attempt(stage: str, path: str, work: Callable[[], T]) -> T | Problem:
+    """What some work on one article gives, or the Problem that it ended in: no article ends the run of the others."""
+    try:
+        return work()
+    except (ReadError, ProcessError) as error:
+        return make_problem(getattr(error, "stage", stage), str(error), path=path)
+    except Exception as error:  # whatever is wrong with one article, the others are to be read
+        message = f"{path}: {type(error).__name__}: {error}. This is a fault of onrecord: report it, with the file."
+        return make_problem(stage, message, path=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +86,10 @@ class Opened:
     readable: bool
 
 
-def _open(source: Source, settings: Settings) -> Opened | Problem:
-    try:
-        article = read_article(source)
-        document = clean_article(article)
-    except (ReadError, ProcessError) as error:
-        return make_problem(getattr(error, "stage", "read"), str(error), path=source.path)
-    document = replace(document, language=detect_language(article.text))
+def _open(source: Source, settings: Settings) -> Opened:
+    """read and clean: an article with its zoned document."""
+    article = read_article(source)
+    document = replace(clean_article(article), language=detect_language(article.text))
     trouble = _trouble(document, settings)
     problems = [replace(p, document=document.id) for p in article.problems]
     if trouble:
@@ -102,25 +114,31 @@ def _trouble(document: Document, settings: Settings) -> tuple[str, str] | None:
     return None
 
 
-def _parse(views: Sequence[str], model: str) -> Iterator[Doc | Exception]:
-    """The parsed views; should one bring the parser down, the others of its batch are parsed without it."""
-    done = 0
-    try:
-        for doc in parse_views(views, model=model):
-            done += 1
-            yield doc
-    except (ValueError, MemoryError, IndexError) as error:
-        yield error
-        yield from _parse(views[done + 1:], model)
+def _parse(opened: Sequence[Opened], model: str) -> list[Doc | Problem]:
+    """parse: all views at once; should one bring the parser down, each by itself."""
+    if not opened:
+        return []
+    load_pipeline(model)
+    views = [make_view(o.document, o.article) for o in opened]
+    together = _attempt("parse", "", lambda: list(parse_views(views, model=model)))
+    if not isinstance(together, Problem):
+        return list(together)
+    alone = (partial(next, parse_views([view], model=model)) for view in views)
+    return [_attempt("parse", o.document.path, work) for o, work in zip(opened, alone, strict=True)]
 
 
-def _examine(opened: Opened, doc: Doc | Exception) -> Reading:
-    """date, resolve and extract: the reading of one parsed article."""
+def _examine(opened: Opened, doc: Doc | Problem) -> Reading:
+    """date, resolve and extract: the reading of one parsed article; what fails leaves the document and a problem."""
     document = opened.document
-    if isinstance(doc, Exception):
-        message = f"{document.path} could not be parsed ({doc}). Look at its text for what is unusual."
-        problem = make_problem("parse", message, document=document.id, path=document.path)
+    result = doc if isinstance(doc, Problem) else _attempt("extract", document.path, lambda: _read_doc(opened, doc))
+    if isinstance(result, Problem):
+        problem = make_problem(result.stage, result.message, document=document.id, path=document.path)
         return Reading(document, problems=(*opened.problems, problem))
+    return result
+
+
+def _read_doc(opened: Opened, doc: Doc) -> Reading:
+    document = opened.document
     times = find_times(document, doc)
     document = replace(document, published=find_publication(document, doc, times, opened.article.given))
     quotations = find_quotations(doc.text)

@@ -51,11 +51,17 @@ def split_blocks(article: Article) -> tuple[TextBlock, ...]:
     blocks: list[TextBlock] = []
     for line in lines:
         last = blocks[-1] if blocks else None
-        if last and line.gap == 1 and width and wraps(last.text, line.text, width):
+        alone = is_address(line.text) or (last is not None and is_address(last.text) and " " in line.text)
+        if last and line.gap == 1 and width and not alone and wraps(last.text, line.text, width):
             blocks[-1] = TextBlock(last.start, line.end, text[last.start:line.end], last.gap)
         else:
             blocks.append(line)
     return tuple(blocks)
+
+
+def is_address(text: str) -> bool:
+    """Is the text an address and nothing else?"""
+    return re.fullmatch(r"https?://\S+", text) is not None
 
 
 def wrap_width(text: str) -> int:

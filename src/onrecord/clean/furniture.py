@@ -74,6 +74,7 @@ def _credit_end() -> re.Pattern[str]:
     name = rf"(?:{word}(?: {word}){{0,5}})"
     agency = rf"(?:{agencies}|{word}(?:\.com|press| Images| Photos?| Pictures| Press| Agency))"
     chain = rf"(?:{name}\s?(?:/|via|for|\||,|-|–)\s?)*(?:{agency})(?:(?:\s?/\s?|\s(?:via|for)\s){name})*"
+    chain = rf"(?:{chain}|{word}(?: {word}){{0,3}}\s?/\s?{word}(?: {word}){{0,4}})"
     label = r"(?:photo|photograph|picture|image|credit|handout|courtesy)s?\b"
     return re.compile(
         r"(?:[.!?”\"')\]|]\s*|[|/–—-]\s|\s\(|\s\[)"

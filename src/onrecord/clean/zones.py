@@ -7,16 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.clean.blocks import TextBlock, split_blocks, wrap_width
+from onrecord.clean.byline import find_dateline, is_date_line, read_byline
 from onrecord.clean.furniture import is_about, is_credit, is_section, line_kind, teasers_after
-from onrecord.clean.heading import (
-    HEADING_BLOCKS,
-    find_dateline,
-    find_title,
-    glued_name,
-    glued_outlet,
-    is_date_line,
-    read_byline,
-)
+from onrecord.clean.heading import HEADING_BLOCKS, find_title, glued_name, glued_outlet, is_running_head, read_masthead
 from onrecord.clean.notes import contributing_wire, find_own_address, outlet_of
 from onrecord.record import Article, Evidence, Zone, ZoneKind
 
@@ -47,6 +40,8 @@ def find_zones(article: Article) -> tuple[tuple[Zone, ...], Findings]:
     found = Findings([_kind(b, i, len(blocks)) for i, b in enumerate(blocks)])
     _mark_sections(blocks, found.kinds)
     _mark_captions_over_credits(blocks, found.kinds)
+    _mark_front_matter(blocks, found.kinds)
+    _mark_masthead(blocks, found)
     _mark_heading(article, blocks, found)
     _read_notes(article.text, blocks, found)
     _cut_heads(blocks, found)
@@ -61,6 +56,8 @@ def _kind(block: TextBlock, index: int, count: int) -> ZoneKind:
         return MARKUP_ZONES[block.kind]
     if worded is not None and not (block.body and worded in ("other", "link") and block.is_sentence):
         return worded
+    if is_running_head(block.text):
+        return "other"
     near_top = index < HEADING_BLOCKS
     if near_top and read_byline(block.text):
         return "byline"
@@ -101,15 +98,31 @@ def _mark_captions_over_credits(blocks: Sequence[TextBlock], kinds: list[ZoneKin
             kinds[i - 1] = "caption"
 
 
+def _mark_front_matter(blocks: Sequence[TextBlock], kinds: list[ZoneKind]) -> None:
+    """The fields between two rules at the head of a Markdown file."""
+    if blocks and blocks[0].text == "---":
+        last = next((i for i, b in enumerate(blocks[1:], start=1) if b.text == "---"), 0)
+        for i in range(last + 1):
+            kinds[i] = "other"
+
+
+def _mark_masthead(blocks: Sequence[TextBlock], found: Findings) -> None:
+    """The outlet's own name above everything else."""
+    if blocks and blocks[0].body is None and found.kinds[0] == "body" and (outlet := read_masthead(blocks)):
+        found.kinds[0] = "other"
+        found.publisher = outlet
+
+
 def _mark_heading(article: Article, blocks: Sequence[TextBlock], found: Findings) -> None:
-    found.title = find_title(article.text, blocks, article.given.title)
+    candidates = [b for b, kind in zip(blocks, found.kinds, strict=True) if kind == "body" or b.kind == "heading"]
+    found.title = find_title(article.text, candidates, article.given.title)
     if found.title:
         wanted = " ".join(found.title.quote.split())
         for i, block in enumerate(blocks):
             same = " ".join(block.text.split()) == wanted
             if block.start <= found.title.start < block.end or (same and i < 2 * HEADING_BLOCKS):
                 found.kinds[i] = "headline"
-            elif i < HEADING_BLOCKS and (outlet := glued_name(block, found.title.quote)):
+            if i < HEADING_BLOCKS and (outlet := glued_name(block, found.title.quote)):
                 found.kinds[i] = "headline"
                 found.cuts.append((outlet[0], outlet[1], "credit"))
                 found.publisher = outlet[2]

@@ -155,7 +155,7 @@ def _weekdays(
     A bare weekday still ahead is then the next of its name after that day, and not yet over.
     """
     time, day = latest
-    bare = [t for t in times if t.value.startswith("XXXX-WXX") and document.zone_at(t.words.start) == "body"]
+    bare = [t for t in times if t.value.startswith("XXXX-WXX-") and document.zone_at(t.words.start) == "body"]
     same = [t for t in bare if t.direction == "past" and int(t.value[-1]) == day.isoweekday()]
     tied = next((t for t in same if _share_a_name(document.text, t, time)), None)
     if tied is None:

@@ -59,10 +59,9 @@ def _trimmed(ent: Span) -> Span | None:
     """An entity without articles, titles, possessive endings and quotation marks at its ends."""
     start, end = ent.start, ent.end
     doc = ent.doc
-    while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct or doc[start].is_space
-                           or (ent.label_ == "PERSON" and doc[start].text in titles() and end - start > 1)):
+    while start < end and (_is_edge(doc[start]) or (ent.label_ == "PERSON" and end - start > 1 and _is_title(doc[start]))):
         start += 1
-    while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in POSSESSIVE or (_is_edge(doc[end - 1]) and doc[end - 1].lower_ not in ARTICLES)):
         end -= 1
     while ent.label_ == "PERSON" and start > ent.sent.start and _is_first_name(doc[start - 1], doc[start]):
         start -= 1
@@ -72,12 +71,20 @@ def _trimmed(ent: Span) -> Span | None:
     return span
 
 
+def _is_edge(token: Token) -> bool:
+    return token.lower_ in ARTICLES or token.is_punct or token.is_space
+
+
+def _is_title(token: Token) -> bool:
+    """A title or an office before a name: "Mr", "Councillor", "Detective Sgt."."""
+    return token.text in titles() or (token.lower_ in role_nouns() and not token.text.isupper())
+
+
 def _is_first_name(token: Token, name: Token) -> bool:
     """Is the word before a name a first name that the model left out of it?"""
     return (
         token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper() and not token.text.isupper()
-        and token.dep_ == "compound" and token.head.i >= name.i and token.text not in titles() and token.is_alpha
-        and token.lower_ not in role_nouns()
+        and token.dep_ == "compound" and token.head.i >= name.i and token.is_alpha and not _is_title(token)
     )
 
 

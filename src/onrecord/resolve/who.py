@@ -51,7 +51,7 @@ class Who:
             others = [self._named(t) or t.text for t in joint]
             both = ", ".join([name, *others[:-1]]) + " and " + others[-1]
             return Speaker(both, None, self._words_between(head, joint[-1]), ())
-        if name := self._named(head):
+        if name := self._named(head) or self._apposed(head):
             return Speaker(name, None, words)
         if name := self._by_role(head):
             return Speaker(name, None, words)
@@ -60,6 +60,21 @@ class Who:
     def _named(self, head: Token) -> str | None:
         mention = self._names.of(head)
         return mention.name if mention else None
+
+    def _apposed(self, head: Token) -> str | None:
+        """The person whose name follows a description: "the referee, Hugo Tarn", "the potter Ines Dahl"."""
+        for child in head.rights:
+            mention = self._names.of(child)
+            if child.dep_ == "appos" and mention is not None and mention.type == "person":
+                return mention.name
+        after = head.nbor() if head.i + 1 < len(self._doc) else head
+        if after.text == "," and after.i + 1 < len(self._doc):
+            after = after.nbor()
+        mention = self._names.of(after)
+        if mention is None or mention.type != "person" or head.lower_ not in role_nouns() or mention.words.start != after.idx:
+            return None
+        behind = self._document.text[mention.words.end:mention.words.end + 1]
+        return mention.name if behind == "," or after.idx == head.idx + len(head) + 1 else None
 
     def _described(self, head: Token, words: Evidence) -> Speaker:
         text = " ".join(words.quote.split())

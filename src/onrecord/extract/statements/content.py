@@ -12,6 +12,7 @@ from onrecord.extract.statements.cues import load_lexicon
 from onrecord.record import Evidence, Manner, cut
 
 Stretch = tuple[int, int]
+SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
 WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 DIRECT_SHARE = 0.95  # of the content's words in quotation marks
 EDGES = " \t\r\n,;:—–-"
@@ -27,20 +28,38 @@ def clause_of(cue: Token) -> list[Stretch]:
     clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _holds(c, cue)]
     if clauses:
         fronted = [c for c in cue.lefts if c.dep_ == "advcl" and _mark(c) in ("if", "unless")]
-        return [stretch for c in (*fronted, *clauses) for stretch in _stretches(c, cue)]
+        return [stretch for c in (*fronted, *clauses) for stretch in subtree_stretches(c, cue)]
     if cue.dep_ in ("parataxis", "ccomp") and cue.head.pos_ in ("VERB", "AUX") and _is_aside(cue):
-        return _stretches(cue.head, cue)
+        return subtree_stretches(cue.head, cue)
+    if cue.dep_ == "advcl" and _mark(cue) == "as" and cue.head.pos_ in ("VERB", "AUX"):
+        return subtree_stretches(cue.head, cue)
+    if lemma in lexicon.infinitive or lemma in ("say", "add", "note"):
+        behind = _that_clause(cue)
+        if behind:
+            return behind
     if lemma in lexicon.infinitive:
         infinitives = [c for c in cue.children if c.dep_ in ("xcomp", "ccomp") and any(g.lower_ == "to" for g in c.lefts)]
         if infinitives:
-            return _stretches(infinitives[0], cue)
+            return subtree_stretches(infinitives[0], cue)
     if lemma in lexicon.object and lemma not in lexicon.clause_only:
         objects = [c for c in cue.rights if c.dep_ in ("dobj", "oprd", "xcomp")]
         if objects and objects[0].pos_ not in ("PRON",):
             return _with_predicate(objects[0], cue)
     for child in cue.rights:
         if child.dep_ == "prep" and (lemma, child.lower_) in lexicon.preposition:
-            return [s for c in child.children if c.dep_ in ("pobj", "pcomp") for s in _stretches(c, cue)]
+            return [s for c in child.children if c.dep_ in ("pobj", "pcomp") for s in subtree_stretches(c, cue)]
+    return []
+
+
+def _that_clause(cue: Token) -> list[Stretch]:
+    """A that-clause behind the cue that the parse hangs on something else: "said on Monday in an address that …"."""
+    last = cue.sent.end
+    for token in cue.doc[cue.i + 1:last]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX") and token.i > cue.i + 1:
+            above = token.head.head
+            return subtree_stretches(token.head, cue) if above.i > cue.i and above.pos_ in ("NOUN", "PROPN") else []
+        if token.pos_ == "VERB" or token.text in ";:":
+            return []
     return []
 
 
@@ -65,21 +84,21 @@ def _is_aside(cue: Token) -> bool:
 
 def _with_predicate(head: Token, cue: Token) -> list[Stretch]:
     """An object and what is said of it: "described [the talks as useful]", "accused [them of lying]"."""
-    stretches = _stretches(head, cue)
+    stretches = subtree_stretches(head, cue)
     for child in cue.rights:
         as_what = child.dep_ == "prep" and child.lower_ in ("as", "of", "for", "over")
         if child.i > head.i and as_what and cue.lemma_ in PREDICATED:
-            stretches += _stretches(child, cue)
+            stretches += subtree_stretches(child, cue)
     return [(stretches[0][0], stretches[-1][1])] if stretches else []
 
 
 PREDICATED = frozenset(
     {"describe", "accuse", "portray", "dismiss", "characterize", "characterise", "criticize", "criticise", "blame", "view",
-     "regard", "praise", "condemn", "label", "cast", "denounce", "hail", "see", "tout", "thank", "fault"}
+     "regard", "praise", "condemn", "call", "dub", "brand", "label", "cast", "denounce", "hail", "see", "tout", "thank", "fault"}
 )
 
 
-def _stretches(head: Token, cue: Token) -> list[Stretch]:
+def subtree_stretches(head: Token, cue: Token) -> list[Stretch]:
     """The text of a subtree as stretches, less the reporting verb's own words where they stand inside it."""
     inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else _apart(head, cue)
     tokens = sorted((t for t in head.subtree if t.i not in inside and not t.is_space), key=lambda t: t.i)
@@ -106,7 +125,7 @@ def _apart(head: Token, cue: Token) -> set[int]:
             continue
         first = token.left_edge.i
         before = token.doc[first - 1].text if first else ""
-        goes_on = token.dep_ == "conj" and token.tag_ == cue.tag_ == "VBD" and not _is_past(token.head)
+        goes_on = token.dep_ == "conj" and token.tag_ == cue.tag_ and not (_is_past(token.head) and _can_say(token.head))
         adds = token.dep_ == "advcl" and token.tag_ == "VBG" and before == ","
         if goes_on or adds:
             apart.update(t.i for t in token.subtree)
@@ -115,6 +134,14 @@ def _apart(head: Token, cue: Token) -> set[int]:
                 apart.add(link.i)
                 link = link.nbor(-1)
     return apart
+
+
+def _can_say(verb: Token) -> bool:
+    """Does a verb have a subject that can speak: a name, a person's pronoun, a person or a group?"""
+    return any(
+        (c.pos_ in ("PROPN", "PRON") and c.lower_ not in ("it", "that", "this", "there", "which")) or c.ent_type_ in SPEAKERS
+        for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")
+    )
 
 
 def _is_past(verb: Token) -> bool:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.quotations import Quotation
-from onrecord.extract.statements.content import Stretch, according_to, clause_of, manner_of, pieces_of
+from onrecord.extract.statements.content import PREDICATED, Stretch, according_to, clause_of, manner_of, pieces_of
 from onrecord.extract.statements.cues import act_of, cue_span, find_cues, find_speaker, mode_of
 from onrecord.extract.statements.direct import Attached, attach_quotations
+from onrecord.extract.statements.nouns import find_noun_cues
 from onrecord.record import Act, Document, Evidence, Mode, Name, Speaker, Statement, TimeExpression, When, cut, entry_id
 from onrecord.resolve import UNNAMED, Who
 
 VERSION = "1"
 # How often statements of each rule were right (content and source), measured on PolNeAR train: benchmarks/RESULTS.md.
 CONFIDENCE = {
-    "quotation": 0.5, "clause": 0.5, "according to": 0.5, "attitude": 0.5, "quotation without a cue": 0.5,
+    "quotation": 0.5, "clause": 0.5, "noun": 0.5, "according to": 0.5, "attitude": 0.5, "quotation without a cue": 0.5,
 }
 ADDRESSED = frozenset({"tell", "inform", "ask", "urge", "remind", "warn", "assure"})
 
@@ -68,6 +69,9 @@ def _drafts(text: str, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Draf
         if token.lower_ == "according" and token.i not in quoted and (found := according_to(token)):
             source, span, pieces = found
             drafts.append(Draft("according to", span, source, tuple(pieces), "assert", "speech", token))
+    for noun in find_noun_cues(doc, quoted):
+        span = (noun.noun.idx, noun.noun.idx + len(noun.noun))
+        drafts.append(Draft("noun", span, noun.speaker, noun.stretches, "assert", "speech", noun.noun))
     return _floating(drafts, attached)
 
 
@@ -86,12 +90,21 @@ def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quoted:
         speaker = find_speaker(cue.sent.root) if cue.sent.root.i not in quoted and cue.sent.root.i != cue.i else None
     mode = mode_of(cue)
     if direct is not None:
-        stretches = tuple((q.start, q.end) for q in direct.quotations)
+        stretches = tuple(_with_object(cue, (q.start, q.end)) for q in direct.quotations)
         return Draft("quotation", cue_span(cue), speaker, stretches, act_of(cue), mode, cue)
     if not clause or speaker is None:
         return None
     rule = "attitude" if mode == "attitude" else "clause"
     return Draft(rule, cue_span(cue), speaker, tuple(clause), act_of(cue), mode, cue)
+
+
+def _with_object(cue: Token, quotation: Stretch) -> Stretch:
+    """What is called, described or dismissed belongs to what is said of it: called [the offer “an insult”]."""
+    if cue.lemma_ in PREDICATED:
+        for child in cue.rights:
+            if child.dep_ in ("dobj", "nsubj", "ccomp") and child.left_edge.idx < quotation[0]:
+                return child.left_edge.idx, quotation[1]
+    return quotation
 
 
 def _floating(drafts: list[Draft], attached: Sequence[Attached]) -> list[Draft]:

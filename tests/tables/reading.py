@@ -1,0 +1,63 @@
+"""Reading a text as the program does, and comparing what it finds with what a table expects."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.process import process
+from onrecord.record import Evidence, Given, Reading, Source, Statement
+
+WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
+SAME = 0.5  # of the words of two contents together
+
+
+def read_table(path: Path) -> list[dict[str, Any]]:
+    """The cases of a table."""
+    cases: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    return cases
+
+
+def with_misses(path: Path) -> list[Any]:
+    """The cases of a table as pytest parameters; those named in `misses.toml` beside it are expected to fail, and must."""
+    listed = path.with_name("misses.toml")
+    misses: dict[str, str] = tomllib.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}
+    cases = read_table(path)
+    unknown = set(misses) - {case["name"] for case in cases}
+    assert not unknown, f"misses that are no cases: {unknown}"
+    return [
+        pytest.param(c, id=c["name"], marks=[pytest.mark.xfail(strict=True, reason=misses[c["name"]])] if c["name"] in misses else [])
+        for c in cases
+    ]
+
+
+def read_text(text: str, *, given: Given | None = None) -> Reading:
+    """The reading of one plain text."""
+    source = Source("case.txt", "case.txt", "/case.txt", "text/plain", text.encode(), given or Given())
+    ((_, reading),) = process([source])
+    assert isinstance(reading, Reading), reading
+    return reading
+
+
+def words_of(text: str, pieces: list[tuple[int, int]]) -> frozenset[int]:
+    """The words that some stretches of a text touch, by where they start."""
+    return frozenset(m.start() for m in WORD.finditer(text) if any(s < m.end() and m.start() < e for s, e in pieces))
+
+
+def spans(pieces: tuple[Evidence, ...]) -> list[tuple[int, int]]:
+    """Evidence as plain spans."""
+    return [(e.start, e.end) for e in pieces]
+
+
+def shared(a: frozenset[int], b: frozenset[int]) -> float:
+    """The share of the words of two contents together that both have."""
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def statements(reading: Reading) -> list[Statement]:
+    """The statements of a reading."""
+    return [e for e in reading.entries if isinstance(e, Statement)]
