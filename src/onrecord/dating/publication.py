@@ -116,11 +116,16 @@ def _date_lines(document: Document) -> Iterator[Bound]:
         if zone.kind == "dateline":
             yield Bound(3, "dateline", Reason("the dateline's date", words), *day)
         elif zone.kind in ("other", "byline", "source_note", "credit"):
-            line = _paragraph(document.text, found.start, until=found.start)
-            if PUBLISHED_LINE.search(line):
+            line = _paragraph(document.text, found.start)
+            if PUBLISHED_LINE.search(line[: line.index(words.quote)]):
                 yield Bound(1, "date line", Reason("the page says when it was published", words), *day)
-            elif not re.search(r"[^\W\d_]{3,}", re.sub(r"(?i)by\b|\w+day\b", "", line)) and zone.kind in ("other", "byline"):
+            elif zone.kind in ("other", "byline") and words.quote in _bare_dates(line):
                 yield Bound(2, "date line", Reason("a line of the page with nothing but a date", words), *day)
+
+
+def _bare_dates(line: str) -> list[str]:
+    """The parts of a line between bars, without times of day: "13 May 2025, 10:30 | Politics" has "13 May 2025"."""
+    return [re.sub(r"[T ,]+(?:at )?\d{1,2}[:.]\d{2}.*", "", part).strip() for part in re.split(r"[|·•]", line)]
 
 
 def _with_weekday(day: date, weekday: int) -> tuple[date, date]:

@@ -21,7 +21,7 @@ def find_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tupl
         for name, kind in _named(reading):
             votes[name][kind] += 1
     types = {name: max(sorted(count), key=lambda k: count[k]) for name, count in votes.items()}
-    canonical = _canonical(types)
+    canonical = _canonical(types, {e.speaker.name for r in readings for e in r.entries if isinstance(e, Statement)})
     known: list[KnownAs] = []
     aliases: dict[str, set[str]] = defaultdict(set)
     roles: dict[str, list[EntityRole]] = defaultdict(list)
@@ -66,15 +66,16 @@ def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
                 yield form, entry.speaker.name
 
 
-def _canonical(types: dict[str, EntityType]) -> dict[str, str]:
-    """Each name and the fullest name in the record that it can only stand for."""
+def _canonical(types: dict[str, EntityType], speakers: set[str]) -> dict[str, str]:
+    """Each name and the fullest name in the record that it can only stand for. A place shares its name with people; it is
+    taken for one of them only where it speaks."""
     people = [name for name, kind in types.items() if kind == "person" and " " in name]
     by_surname: dict[str, set[str]] = defaultdict(set)
     for name in people:
         by_surname[name.split()[-1]].add(name)
     canonical = {}
     for name in types:
-        if " " in name or types[name] not in ("person", "organisation", "other"):
+        if " " in name or (types[name] == "place" and name not in speakers):
             canonical[name] = name
             continue
         fullest = _longest_of_one(by_surname.get(name, ()))
