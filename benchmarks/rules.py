@@ -34,6 +34,7 @@ def main() -> None:
     chosen = set(random.Random(7).sample(names, ARTICLES))
     gold = {a.name: a for a in reader.read_part(polnear) if a.name in chosen}
     parser, _ = scorer.load_parser(None)
+    texts = {name: Text(article.text, parser(article.text)) for name, article in gold.items()}
     right: Counter[str] = Counter()
     every: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
@@ -42,7 +43,7 @@ def main() -> None:
         with onrecord.open(record) as story:
             for said in story.said():
                 article = gold[said.document.path]
-                text = Text(article.text, parser(article.text))
+                text = texts[article.name]
                 statement = said.statement
                 words = text.words([(e.start, e.end) for e in statement.content])
                 source = [(statement.speaker.words.start, statement.speaker.words.end)] if statement.speaker.words else []

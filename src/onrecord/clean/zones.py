@@ -170,5 +170,7 @@ def _cover(length: int, blocks: Sequence[TextBlock], found: Findings) -> tuple[Z
     for start, kind in pieces:
         if not merged or merged[-1][1] != kind:
             merged.append((start if merged else 0, kind))
+    if not merged:
+        merged = [(0, "other")]
     ends = [start for start, _ in merged[1:]] + [length]
     return tuple(Zone(kind, start, end) for (start, kind), end in zip(merged, ends, strict=True) if start < end)

@@ -61,7 +61,7 @@ def _trimmed(ent: Span) -> Span | None:
     doc = ent.doc
     while start < end and (_is_edge(doc[start]) or (ent.label_ == "PERSON" and end - start > 1 and _is_title(doc[start]))):
         start += 1
-    while end > start and (doc[end - 1].text in POSSESSIVE or (_is_edge(doc[end - 1]) and doc[end - 1].lower_ not in ARTICLES)):
+    while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     while ent.label_ == "PERSON" and start > ent.sent.start and _is_first_name(doc[start - 1], doc[start]):
         start -= 1

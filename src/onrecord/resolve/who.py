@@ -71,7 +71,8 @@ class Who:
         if after.text == "," and after.i + 1 < len(self._doc):
             after = after.nbor()
         mention = self._names.of(after)
-        if mention is None or mention.type != "person" or head.lower_ not in role_nouns() or mention.words.start != after.idx:
+        named = mention is not None and mention.type == "person" and mention.words.start == after.idx
+        if mention is None or not named or head.lower_ not in role_nouns():
             return None
         behind = self._document.text[mention.words.end:mention.words.end + 1]
         return mention.name if behind == "," or after.idx == head.idx + len(head) + 1 else None

@@ -94,7 +94,8 @@ def _with_predicate(head: Token, cue: Token) -> list[Stretch]:
 
 PREDICATED = frozenset(
     {"describe", "accuse", "portray", "dismiss", "characterize", "characterise", "criticize", "criticise", "blame", "view",
-     "regard", "praise", "condemn", "call", "dub", "brand", "label", "cast", "denounce", "hail", "see", "tout", "thank", "fault"}
+     "regard", "praise", "condemn", "call", "dub", "brand", "label", "cast", "denounce", "hail", "see", "tout", "thank",
+     "fault"}
 )
 
 

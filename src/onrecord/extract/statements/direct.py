@@ -82,7 +82,7 @@ def _is_tag(text: str, quotation: Quotation, cue: Token) -> bool:
 
 def _cue_before(text: str, quotation: Quotation, before: Quotation | None, cues: Sequence[Token]) -> Token | None:
     """The cue before a quotation in the same sentence: "He said: “…", "adding, “…", "called it “…"."""
-    start = text.rfind("\n", 0, quotation.start) + 1
+    start = _paragraph_start(text, quotation)
     start = max(start, before.end if before is not None and not _joins(text, before, quotation) else start)
     position = quotation.start
     for cue in reversed([c for c in cues if start <= c.idx < quotation.start]):
@@ -91,6 +91,15 @@ def _cue_before(text: str, quotation: Quotation, before: Quotation | None, cues:
             return None
         return cue
     return None
+
+
+def _paragraph_start(text: str, quotation: Quotation) -> int:
+    """Where the paragraph of a quotation starts; one that ends in a colon right before it counts with it."""
+    start = text.rfind("\n", 0, quotation.start) + 1
+    if not text[start:quotation.start].strip() and text[:start].rstrip().endswith(":"):
+        end = len(text[:start].rstrip())
+        return text.rfind("\n", 0, end) + 1
+    return start
 
 
 def _joins(text: str, before: Quotation, quotation: Quotation) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.statements.content import Stretch, subtree_stretches
 from onrecord.extract.statements.cues import load_lexicon
 
-BY = ("by", "from", "of")
+BY = ("by", "from")
 FOR = {"call": "for", "appeal": "for", "demand": "for", "warning": "of", "threat": "of", "fear": "of", "hope": "of"}
 
 
@@ -31,8 +31,12 @@ def find_noun_cues(doc: Doc, quoted: frozenset[int]) -> Iterator[NounCue]:
         if token.i in quoted or token.pos_ != "NOUN" or token.lemma_.lower() not in nouns:
             continue
         speaker = _owner(token)
-        if speaker is not None and speaker.i not in quoted and (stretches := _content(token)):
+        if speaker is not None and speaker.i not in quoted and _can_speak(speaker) and (stretches := _content(token)):
             yield NounCue(token, speaker, tuple(stretches))
+
+
+def _can_speak(owner: Token) -> bool:
+    return owner.pos_ in ("PROPN", "PRON") or owner.ent_type_ in ("PERSON", "ORG", "GPE") or owner.tag_ in ("NN", "NNS")
 
 
 def _owner(noun: Token) -> Token | None:

@@ -1,0 +1,29 @@
+"""Publication dates of short articles from their own evidence: the table of `articles.toml`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.record import Given
+from tests.tables.reading import read_table, read_text, with_misses
+
+TABLE = Path(__file__).with_name("articles.toml")
+
+
+@pytest.mark.parametrize("case", read_table(TABLE), ids=lambda c: c["name"])
+def test_what_is_given_is_never_wrong(case: dict[str, Any]) -> None:
+    published = read_text(case["text"], given=Given(url=case.get("url"))).document.published
+    first, last = case.get("from") or date.min, case.get("to") or date.max
+    assert (published.from_ or date.min) <= first
+    assert last <= (published.to or date.max)
+
+
+@pytest.mark.parametrize("case", with_misses(TABLE))
+def test_publication_date(case: dict[str, Any]) -> None:
+    published = read_text(case["text"], given=Given(url=case.get("url"))).document.published
+    assert (published.from_, published.to) == (case.get("from"), case.get("to"))
+    assert bool(published.why) == (published.method != "unknown")
