@@ -28,6 +28,7 @@ def clean_article(article: Article) -> Document:
         media_type=article.source.media_type,
         url=url,
         title=found.title,
+        headline=" ".join(found.title.quote.split()) if found.title else given.title,
         publisher=given.publisher or found.publisher or outlet_of(url),
         author=given.author or found.author,
         wire=found.wire,

@@ -44,7 +44,8 @@ class Publication:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article. `text` never changes once it is made, and every offset in the record counts its code points; `zones`
-    cover it without overlap. `path` is relative to the root it was found under; `origin` names the document that this
+    cover it without overlap. `title` is the headline where the text shows it, `headline` the same or the one that came with
+    the article. `path` is relative to the root it was found under; `origin` names the document that this
     one is a copy of."""
 
     kind: ClassVar[str] = "document"
@@ -53,6 +54,7 @@ class Document:
     media_type: str
     url: str | None = None
     title: Evidence | None = None
+    headline: str | None = None
     publisher: str | None = None
     author: str | None = None
     wire: str | None = None

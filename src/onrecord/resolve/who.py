@@ -13,6 +13,7 @@ from onrecord.resolve.people import Gender, gender_of_word, group_nouns, is_inde
 PERSONAL: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female",
 }
+OUTSIDE = ("cc", "punct", "mark", "advmod", "prep", "appos")  # what stands before a noun and is no part of its phrase
 OF_A_HEAD = ("of", "for", "from", "in", "at", "on", "with")  # prepositions that belong to a description
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 NEUTRAL = frozenset({"it", "its"})
@@ -90,7 +91,7 @@ class Who:
     def _words(self, head: Token) -> Evidence:
         """The mention: what stands before the head in its phrase, the head, and what hangs on it by a preposition."""
         mention = self._names.of(head)
-        lefts = [t for t in head.lefts if t.dep_ not in ("cc", "punct", "mark", "advmod", "prep", "appos") and t.i < head.i]
+        lefts = [t for t in head.lefts if t.dep_ not in OUTSIDE and not t.is_punct]
         start = min([head.idx, *(t.left_edge.idx for t in lefts)] + ([mention.words.start] if mention else []))
         end = max(head.idx + len(head), mention.words.end if mention else 0)
         if mention is None and head.lower_ not in PRONOUNS:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -61,16 +64,16 @@ def gather_dossier(story: Story, *, title: str) -> Dossier:
     documents = sorted((story.document(d.id) for d in story.documents()), key=_by_publication)
     told = number_statements(story.said(), documents)
     voices = by_voice(told, {entity.id: entity for entity in story.entities()})
-    by_document: dict[str, list[Told]] = {}
+    by_document: dict[str, list[Told]] = defaultdict(list)
     for one in told:
-        by_document.setdefault(one.document.id, []).append(one)
+        by_document[one.document.id].append(one)
     return Dossier(
         title=title,
         span=_span(told),
         days=by_day(told),
         people=tuple(voice for voice in voices if not voice.anonymous),
         unnamed=tuple(voice for voice in voices if voice.anonymous),
-        articles=tuple(_article(document, by_document.get(document.id, ())) for document in documents),
+        articles=tuple(_article(document, by_document[document.id]) for document in documents),
         problems=story.problems(),
         statements=len(told),
         undated=sum(1 for one in told if not one.days),
@@ -86,6 +89,7 @@ def render_dossier(dossier: Dossier) -> str:
     return _UNWRITABLE.sub("\ufffd", page).replace("\r", "&#13;")
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
@@ -97,29 +101,27 @@ def _environment() -> Environment:
     return environment
 
 
-def _article(document: Document, told: tuple[Told, ...] | list[Told]) -> ArticlePage:
-    spans = [span for one in told for span in _spans(one, document.text)]
+def _article(document: Document, told: Sequence[Told]) -> ArticlePage:
+    spans = (span for one in told for span in _spans(one, document.text))
     return ArticlePage(document, mark_text(document.text, document.zones, spans), is_spaced(document.text), tuple(told))
 
 
-def _spans(told: Told, text: str) -> list[Span]:
+def _spans(told: Told, text: str) -> Iterator[Span]:
+    """What a statement rests on: its content, numbered where other words lie between, its cue and its speaker."""
     statement = told.statement
     mark = Mark(told.number, statement.id, statement.speaker.name)
-    spans = [
-        Span(content.start, content.end, "content", mark, before is None or are_apart(before, content, text))
-        for before, content in zip((None, *statement.content), statement.content, strict=False)
-    ]
+    for before, content in zip((None, *statement.content), statement.content, strict=False):
+        yield Span(content.start, content.end, "content", mark, before is None or are_apart(before, content, text))
     if statement.cue:
-        spans.append(Span(statement.cue.start, statement.cue.end, "cue", mark))
+        yield Span(statement.cue.start, statement.cue.end, "cue", mark)
     if words := statement.speaker.words:
-        spans.append(Span(words.start, words.end, "speaker", mark))
-    return spans
+        yield Span(words.start, words.end, "speaker", mark)
 
 
-def _span(told: tuple[Told, ...]) -> str:
-    """The days from the first to the last that are known."""
+def _span(told: Iterable[Told]) -> str:
+    """The days from the first to the last that are known; of those of publication, the last that is possible."""
     known = [one.said for one in told if one.days]
-    days = sorted(day for said in known for day in ((said.to,) if said.dated_by != "said" else (said.from_, said.to)) if day)
+    days = sorted(d for s in known for d in ((s.from_, s.to) if s.dated_by == "said" else (s.to,)) if d is not None)
     return interval_words(days[0], days[-1]) if days else ""
 
 

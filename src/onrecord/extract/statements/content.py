@@ -25,6 +25,8 @@ def clause_of(cue: Token) -> list[Stretch]:
     """
     lexicon = load_lexicon()
     lemma = cue.lemma_.lower()
+    if lemma in lexicon.quotation_only:
+        return []
     clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _holds(c, cue)]
     if clauses:
         fronted = [c for c in cue.lefts if c.dep_ == "advcl" and _mark(c) in ("if", "unless")]

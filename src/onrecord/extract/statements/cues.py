@@ -24,6 +24,8 @@ class Lexicon:
     infinitive: frozenset[str]
     object: frozenset[str]
     preposition: frozenset[tuple[str, str]]
+    quotation_only: frozenset[str]
+    acts_with: dict[tuple[str, str], Act]
     noun_cues: frozenset[str]
 
 
@@ -39,6 +41,8 @@ def load_lexicon() -> Lexicon:
         frozenset(raw["infinitive"]["verbs"]),
         frozenset(raw["object"]["verbs"]),
         frozenset((verb, preposition) for verb, preposition in raw["preposition"]["pairs"]),
+        frozenset(raw["quotation_only"]["verbs"]),
+        {(verb, preposition): act for verb, preposition, act in raw["acts_with"]["acts"]},
         frozenset(raw["noun_cues"]["nouns"]),
     )
 
@@ -66,7 +70,9 @@ def _reports(token: Token) -> bool:
 
 def act_of(cue: Token) -> Act:
     """The act that a cue names; one that is negated is a refusal: "would not say", "did not promise"."""
-    act = load_lexicon().acts[cue.lemma_.lower()]
+    lexicon, lemma = load_lexicon(), cue.lemma_.lower()
+    prepositions = [(lemma, child.lower_) for child in cue.rights if child.dep_ in ("prep", "prt")]
+    act = next((lexicon.acts_with[p] for p in prepositions if p in lexicon.acts_with), lexicon.acts[lemma])
     return "refuse" if is_negated(cue) and act in ("assert", "promise", "agree") else act
 
 
