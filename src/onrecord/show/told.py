@@ -81,11 +81,11 @@ class Voice:
 
 def number_statements(said: Iterable[Said], documents: Sequence[Document]) -> tuple[Told, ...]:
     """The statements in the order of these documents, and of the record within each, numbered from 1."""
+    texts = {document.id: document.text for document in documents}
     place = {document.id: position for position, document in enumerate(documents)}
-    ordered = sorted(said, key=lambda s: place[s.document.id])
     return tuple(
-        Told(number, s, words_of(s.statement, documents[place[s.document.id]].text), said_words(s), _voice_id(s.statement.speaker))
-        for number, s in enumerate(ordered, start=1)
+        Told(number, one, words_of(one.statement, texts[one.document.id]), said_words(one), _voice_id(one.statement.speaker))
+        for number, one in enumerate(sorted(said, key=lambda s: place[s.document.id]), start=1)
     )
 
 

@@ -14,7 +14,7 @@ _NOTHING_BETWEEN = re.compile(r"[\s”’\"'»“‘«„‹›]*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together: whether the article quotes them, and whether words lie between them and the piece before."""
+    """Words that stand together: whether the article quotes them, and whether others lie between the piece before and them."""
 
     text: str
     quoted: bool

@@ -17,8 +17,8 @@ from onrecord.resolve import UNNAMED, Who
 
 VERSION = "1"
 # How often statements of each rule were right in content and source: `python -m benchmarks.rules`, 200 articles of PolNeAR
-# train (1,503 clauses, 1,122 quotations, 228 attitudes, 117 of "according to", 27 nouns). PolNeAR has no quotations without a
-# cue: of 15 read by hand 12 were laid to the right speaker.
+# train (1,503 clauses, 1,122 quotations, 228 attitudes, 117 of "according to", 27 nouns). PolNeAR has no quotations without
+# a cue: of 15 read by hand 12 were laid to the right speaker.
 CONFIDENCE = {
     "quotation": 0.79, "clause": 0.69, "noun": 0.22, "according to": 0.79, "attitude": 0.45, "quotation without a cue": 0.8,
 }
