@@ -57,7 +57,7 @@ def _facts(explanation: Explanation) -> Iterator[str]:
         measured = f"right in {entry.confidence:.0%} of cases where measured"
         yield f"  derived by  rule “{entry.rule}” of {entry.extractor}; {measured}"
     published = document.published
-    yield f"  article     {document.headline or 'untitled'}, {outlet(document)}"
+    yield f"  article     {document.headline or 'untitled'}, {outlet(document)} ({document.path})"
     yield f"  published   {interval(published.from_, published.to) if published.method != 'unknown' else 'unknown'}"
     for reason in published.why:
         yield f"              {reason.rule}" + (f": “{quote(reason.words)}”" if reason.words else "")

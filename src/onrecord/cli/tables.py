@@ -72,8 +72,8 @@ def interval(first: date | None, last: date | None) -> str:
 
 
 def outlet(document: Document) -> str:
-    """The outlet of a document, with the file's name where several articles may share it."""
-    return f"{document.publisher} ({document.path})" if document.publisher else document.path
+    """What stands for a document in a list: its outlet, else its file."""
+    return document.publisher or document.path
 
 
 def quote(evidence: Evidence) -> str:

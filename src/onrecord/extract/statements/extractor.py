@@ -62,7 +62,7 @@ def _drafts(text: str, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Draf
     quoted = frozenset(t.i for t in doc if any(q.start <= t.idx < q.end for q in quotations))
     cues = find_cues(doc, quoted)
     clauses = {cue.i: clause_of(cue) for cue in cues}
-    taken = frozenset(q for q in quotations for s in clauses.values() if _within(q, s))
+    taken = frozenset(q for q in quotations for s in clauses.values() if _within(text, q, s))
     attached = attach_quotations(doc.text, doc, quotations, cues, taken)
     by_cue = {a.cue.i: a for a in attached if a.cue is not None}
     by_verb = (_by_verb(cue, by_cue.get(cue.i), clauses[cue.i], quoted) for cue in cues)
@@ -77,12 +77,12 @@ def _drafts(text: str, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Draf
     return _floating(drafts, attached)
 
 
-def _within(quotation: Quotation, stretches: Sequence[Stretch]) -> bool:
+def _within(text: str, quotation: Quotation, stretches: Sequence[Stretch]) -> bool:
     """Does a quotation lie in a clause that also has words of its own outside it?"""
     for start, end in stretches:
         if start <= quotation.start and quotation.end <= end + 2:
-            outside = (end - start) - (quotation.end - quotation.start)
-            return outside > 8
+            outside = text[start:quotation.start] + text[quotation.end:end]
+            return any(character.isalnum() for character in outside)
     return False
 
 
