@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ReadError
-from onrecord.read import decode_text
-from onrecord.record import Document, to_json
+from onrecord.read import find_sources, read_article
+from onrecord.record import Source
 from onrecord.store import Store
 
 COMPARED = ("text/plain", "text/markdown")  # media whose text is the decoded file itself
@@ -32,40 +33,48 @@ def check_record(store: Store) -> Checked:
     A file that has changed or gone is reported as changed, which is no fault: the record says what it said when it was read.
     """
     checked = Checked()
-    places = {document: place for place, document in store.known().items()}
-    texts: dict[str, str] = {}
-    for listed in store.documents():
-        document = store.document(listed.id)
-        texts[document.id] = document.text
-        checked.documents += 1
-        if document.media_type in COMPARED and "#" not in places.get(document.id, "#"):
-            _compare_file(document, Path(places[document.id]), checked)
-    lines = [to_json(d) for d in store.documents()] + [to_json(e) for e in store.entries()]
-    lines += [to_json(e) for e in store.entities()] + [to_json(link) for link in store.links()]
-    for line in lines:
-        own = line["id"] if line["kind"] == "document" else line.get("document")
-        for evidence in _evidence(line):
+    documents = {document.id: document for document in store.texts()}
+    checked.documents = len(documents)
+    for kind, document, values in store.payloads():
+        for evidence in _evidence(values):
             checked.quotes += 1
-            where = evidence.get("document") or own
-            text = texts.get(where, "") if isinstance(where, str) else ""
-            if text[evidence["start"]:evidence["end"]] != evidence["quote"]:
-                checked.faults.append(
-                    f"{line['kind']} {line['id']}: {evidence['quote'][:60]!r} "
-                    f"does not stand at {evidence['start']} of {where}"
-                )
+            source = documents.get(evidence.get("document") or document or "")
+            start, end, quote = evidence["start"], evidence["end"], evidence["quote"]
+            if source is None or start < 0 or source.text[start:end] != quote:
+                where = source.path if source else f"a document {evidence.get('document')!r} that there is not"
+                what = " ".join(filter(None, (values.get("kind", kind), values.get("id"))))
+                checked.faults.append(f"{what}: {quote[:60]!r} does not stand at character {start} of {where}")
+    comparable = {id_: document.text for id_, document in documents.items() if document.media_type in COMPARED}
+    _compare_files({place: comparable[id_] for place, id_ in store.known().items() if id_ in comparable}, checked)
     return checked
 
 
-def _compare_file(document: Document, place: Path, checked: Checked) -> None:
-    try:
-        data = place.read_bytes()
-        text = decode_text(data)
-    except (OSError, ReadError) as error:
-        checked.changed.append(f"{place} cannot be read any more ({error})")
-        return
-    checked.files += 1
-    if text != document.text:
-        checked.changed.append(f"{place} has changed since it was read; run onrecord build again")
+def _compare_files(places: Mapping[str, str], checked: Checked) -> None:
+    """Read the files of these locations again, each once, and compare their texts."""
+    files: defaultdict[str, list[str]] = defaultdict(list)
+    for place in filter(_is_file_or_record, places):
+        files[place if Path(place).exists() else place.rpartition("#")[0] or place].append(place)
+    for file, within in files.items():
+        texts = dict(_texts_now(file))
+        checked.files += bool(texts)
+        if not texts:
+            checked.changed.append(f"{file} cannot be read any more; the record keeps what it said")
+        elif any(texts.get(place) != places[place] for place in within):
+            checked.changed.append(f"{file} has changed since it was read; run onrecord build again")
+
+
+def _is_file_or_record(place: str) -> bool:
+    return Path(place).is_absolute()  # standard input is no place to go back to
+
+
+def _texts_now(file: str) -> Iterable[tuple[str, str]]:
+    """The texts that a file holds by now, by location."""
+    for found in find_sources([file]):
+        if isinstance(found, Source) and found.media_type in COMPARED:
+            try:
+                yield found.location, read_article(found).text
+            except ReadError:
+                continue
 
 
 def _evidence(value: Any) -> Iterator[dict[str, Any]]:

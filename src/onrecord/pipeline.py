@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.link import link_record
-from onrecord.read import find_sources
+from onrecord.read import SIDECAR_SUFFIX, STDIN, find_sources, reach_of
 from onrecord.record import Problem, Reading, Skipped, Source, Unread
 from onrecord.store import Store
 from onrecord.version import VERSION
@@ -114,13 +114,22 @@ def _mark_gone(
     seen: set[str],
     failed: set[str],
 ) -> None:
-    """Mark the files that lay under a path given and are no longer there, and forget the problems that are mended."""
-    roots = [str(Path(path).absolute()) for path in paths]
+    """Mark what lay where the paths lead and is no longer there, and forget the problems that are mended. A file that is
+    there but was not looked at (a pattern leaves it out) keeps its mark and its problems; so does what lay in a file that
+    could not be read."""
+    given = reach_of(path for path in paths if str(path) != STDIN)
+    unread = failed | {place.rpartition("#")[0] for place in failed}
 
-    def given(place: str) -> bool:
-        return any(place == root or place.startswith((f"{root}/", f"{root}#")) for root in roots)
+    def is_settled(place: str) -> bool:
+        if place == STDIN:
+            return STDIN in map(str, paths)
+        looked_at = place in seen or place.removesuffix(SIDECAR_SUFFIX) in seen
+        return looked_at or (given(place) and not Path(place).is_file())
 
-    gone = [place for place in known if place not in seen | failed and given(place)]
+    gone = [
+        place for place in known.keys() - seen - failed
+        if place.rpartition("#")[0] not in unread and is_settled(place)
+    ]
     store.mark_vanished(gone)
     report.vanished = len(gone)
-    store.forget_problems(place for place in store.problem_locations() - failed if given(place))
+    store.forget_problems(place for place in store.problem_locations() - failed if is_settled(place))

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from onrecord.clean import clean_article, make_view
 from onrecord.dating import find_publication, find_times
 from onrecord.errors import ProcessError, ReadError
-from onrecord.extract import extract_entries, find_quotations, load_extractors
+from onrecord.extract import extract_entries, find_quotations, load_extractors, quoted_tokens
 from onrecord.parse import BATCH, choose_model, load_pipeline, parse_views
 from onrecord.read import detect_language, read_article
 from onrecord.record import Article, Document, Problem, Reading, Source, make_problem
@@ -54,12 +54,11 @@ def _process_batch(
     sources: Sequence[Source], model: str, settings: Settings
 ) -> Iterator[tuple[Source, Reading | Problem]]:
     opened = [(source, _attempt("read", source.path, partial(_open, source, settings))) for source in sources]
-    readable = [found for _, found in opened if isinstance(found, Opened) and found.readable]
-    docs = iter(_parse(readable, model))
+    docs = iter(_parse([found for _, found in opened if isinstance(found, Opened)], model))
     for source, found in opened:
         if isinstance(found, Problem):
             yield source, found
-        elif found.readable:
+        elif found.view is not None:
             yield source, _examine(found, next(docs))
         else:
             yield source, Reading(found.document, problems=found.problems)
@@ -78,12 +77,12 @@ def _attempt(stage: str, path: str, work: Callable[[], T]) -> T | Problem:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article that has been read and cleaned, its problems, and whether it can be parsed all the same."""
+    """An article that has been read and cleaned, its problems, and the parser's view of it, None where nothing is parsed."""
 
     article: Article
     document: Document
     problems: tuple[Problem, ...]
-    readable: bool
+    view: str | None
 
 
 def _open(source: Source, settings: Settings) -> Opened:
@@ -94,7 +93,8 @@ def _open(source: Source, settings: Settings) -> Opened:
     problems = [replace(p, document=document.id) for p in article.problems]
     if trouble:
         problems.append(make_problem(*trouble, document=document.id, path=document.path))
-    return Opened(article, document, tuple(problems), trouble is None)
+    view = None if trouble else make_view(document, article)
+    return Opened(article, document, tuple(problems), view)
 
 
 def _trouble(document: Document, settings: Settings) -> tuple[str, str] | None:
@@ -116,15 +116,16 @@ def _trouble(document: Document, settings: Settings) -> tuple[str, str] | None:
 
 def _parse(opened: Sequence[Opened], model: str) -> list[Doc | Problem]:
     """parse: all views at once; should one bring the parser down, each by itself."""
-    if not opened:
+    wanted = [(o.document.path, o.view) for o in opened if o.view is not None]
+    if not wanted:
         return []
+    paths, views = zip(*wanted, strict=True)
     load_pipeline(model)
-    views = [make_view(o.document, o.article) for o in opened]
     together = _attempt("parse", "", lambda: list(parse_views(views, model=model)))
     if not isinstance(together, Problem):
         return list(together)
     alone = (partial(next, parse_views([view], model=model)) for view in views)
-    return [_attempt("parse", o.document.path, work) for o, work in zip(opened, alone, strict=True)]
+    return [_attempt("parse", path, work) for path, work in zip(paths, alone, strict=True)]
 
 
 def _examine(opened: Opened, doc: Doc | Problem) -> Reading:
@@ -142,8 +143,9 @@ def _read_doc(opened: Opened, doc: Doc) -> Reading:
     times = find_times(document, doc)
     document = replace(document, published=find_publication(document, doc, times, opened.article.given))
     quotations = find_quotations(doc.text)
-    quoted = frozenset(token.i for token in doc if any(q.start <= token.idx < q.end for q in quotations))
     names = find_names(document, doc)
     roles = find_roles(document, doc, names)
-    doc._.times, doc._.quotations, doc._.who = times, quotations, Who(document, doc, names, roles, quoted)
+    doc._.times, doc._.quotations, doc._.who = times, quotations, Who(
+        document, doc, names, roles, quoted_tokens(doc, quotations)
+    )
     return Reading(document, names.mentions, roles, times, tuple(extract_entries(document, doc)), opened.problems)

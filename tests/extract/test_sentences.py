@@ -41,8 +41,8 @@ def differences(case: dict[str, Any], reading: Reading) -> list[str]:
             out.append(f"speaker: {name!r}, not {wanted['speaker']!r}")
         if statement.manner != wanted["manner"]:
             out.append(f"manner: {statement.manner}, not {wanted['manner']}")
-    out += [f"false: {statements(reading)[i].speaker.name}: {[e.quote for e in statements(reading)[i].content]}" for i in found]
-    return out
+    false = [statements(reading)[i] for i in found]
+    return out + [f"false: {s.speaker.name}: {[e.quote for e in s.content]}" for s in false]
 
 
 @pytest.mark.parametrize("case", with_misses(TABLE))

@@ -52,7 +52,7 @@ def statement(
 
 
 def article(
-    text: str, statements: Iterable[Statement] = (), *, path: str = "a.txt", published: Publication = Publication(),
+    text: str, statements: Iterable[Statement] = (), *, path: str = "a.txt", published: Publication | None = None,
     zones: Sequence[Zone] | None = None, publisher: str | None = None, title: Evidence | None = None, url: str | None = None,
     problems: Sequence[Problem] = (), author: str | None = None,
 ) -> Reading:
@@ -61,7 +61,7 @@ def article(
         zones = [Zone("body", 0, len(text))]
     document = Document(
         make_id("document", text), path, "text/plain", url=url, title=title, publisher=publisher, author=author,
-        published=published, language="en", zones=tuple(zones), text=text,
+        published=published or Publication(), language="en", zones=tuple(zones), text=text,
     )
     return Reading(document, entries=tuple(statements), problems=tuple(problems))
 

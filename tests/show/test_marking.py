@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.record import Document, Zone
@@ -13,6 +15,8 @@ ONE, TWO = Mark(1, "one", "A"), Mark(2, "two", "B")
 #       0         1         2         3
 #       0123456789012345678901234567890123456
 TEXT = "A said that B told C that it rained."
+
+WRAPPED = "\n".join("All the lines of this paragraph are as long as a typewriter has it, number" for _ in range(5))
 
 
 def runs(blocks: tuple[Block, ...]) -> list[Run]:
@@ -64,7 +68,9 @@ def outer(*, to: int = 35) -> list[Span]:
             [Span(12, 18, "content", ONE, True), Span(19, 25, "content", ONE)],
             "A said that |1>[B told]| |[C that]| it rained.", id="a piece without a number of its own",
         ),
-        pytest.param([Span(30, 99, "content", ONE, True)], "A said that B told C that it r|1>[ained.]", id="beyond the text"),
+        pytest.param(
+            [Span(30, 99, "content", ONE, True)], "A said that B told C that it r|1>[ained.]", id="beyond the text",
+        ),
         pytest.param([Span(40, 99, "content", ONE, True), Span(3, 3, "cue", TWO)], TEXT, id="nowhere in the text"),
     ],
 )
@@ -86,7 +92,7 @@ def test_a_run_knows_every_entry_on_it() -> None:
         pytest.param("a\nb\n", [("body", 0, 4)], [("body", ["a\n", "b\n"])], id="a line a line"),
         pytest.param(
             "Head\n\nbody\n\nmore", [("headline", 0, 6), ("body", 6, 16)],
-            [("headline", ["Head\n", "\n"]), ("body", ["body\n", "\n", "more"])], id="blank lines stay with what they follow",
+            [("headline", ["Head\n", "\n"]), ("body", ["body\n", "\n", "more"])], id="blank lines stay where they are",
         ),
         pytest.param(
             "PARIS — He left.\nShe", [("dateline", 0, 8), ("body", 8, 20)], [("body", ["PARIS — He left.\n", "She"])],
@@ -95,6 +101,9 @@ def test_a_run_knows_every_entry_on_it() -> None:
         pytest.param("a\r\nb\rc", [("body", 0, 6)], [("body", ["a\r\n", "b\r", "c"])], id="other line ends"),
         pytest.param("ab\ncd", [("link", 0, 3)], [("link", ["ab\n"]), ("other", ["cd"])], id="zones that end too soon"),
         pytest.param("\n\na", [("body", 0, 3)], [("body", ["\n", "\n", "a"])], id="blank lines first"),
+        pytest.param(
+            f"{WRAPPED}\n\nend", [("body", 0, 400)], [("body", [f"{WRAPPED}\n", "\n", "end"])], id="hard-wrapped lines",
+        ),
         pytest.param("", [], [], id="no text"),
     ],
 )
@@ -124,12 +133,13 @@ spans = st.lists(st.builds(Span, offsets, offsets, parts, marks, st.booleans()),
 kinds = st.sampled_from(["body", "headline", "caption", "dateline", "link"])
 
 
+@settings(deadline=None)  # the first example compiles the templates
 @given(texts, st.lists(st.integers(0, 60), max_size=6), st.lists(kinds, min_size=7, max_size=7), spans)
 def test_the_text_shown_is_the_text(text: str, cuts: list[int], zone_kinds: list[str], marked: list[Span]) -> None:
     edges = sorted({0, *(cut for cut in cuts if cut < len(text)), len(text)})
     zones = tuple(
         Zone(kind, *edge)  # type: ignore[arg-type]
-        for kind, edge in zip(zone_kinds, zip(edges, edges[1:], strict=False), strict=False)
+        for kind, edge in zip(zone_kinds, pairwise(edges), strict=False)
     )
     document = Document("d", "a.txt", "text/plain", zones=zones, text=text)
     blocks = mark_text(text, zones, marked)

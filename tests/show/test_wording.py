@@ -25,8 +25,10 @@ from tests.show.pages import statement
         ),
         pytest.param(
             'He said there will be "very severe consequences" soon.', ["there will be", "very severe consequences", "soon"],
-            "mixed",
-            [Piece("there will be", False, False), Piece("very severe consequences", True, False), Piece("soon", False, False)],
+            "mixed", [
+                Piece("there will be", False, False), Piece("very severe consequences", True, False),
+                Piece("soon", False, False),
+            ],
             id="straight quotation marks",
         ),
         pytest.param(

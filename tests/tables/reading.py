@@ -29,10 +29,8 @@ def with_misses(path: Path) -> list[Any]:
     cases = read_table(path)
     unknown = set(misses) - {case["name"] for case in cases}
     assert not unknown, f"misses that are no cases: {unknown}"
-    return [
-        pytest.param(c, id=c["name"], marks=[pytest.mark.xfail(strict=True, reason=misses[c["name"]])] if c["name"] in misses else [])
-        for c in cases
-    ]
+    marks = {name: [pytest.mark.xfail(strict=True, reason=reason)] for name, reason in misses.items()}
+    return [pytest.param(c, id=c["name"], marks=marks.get(c["name"], [])) for c in cases]
 
 
 def read_text(text: str, *, given: Given | None = None) -> Reading:

@@ -29,8 +29,9 @@ def make_view(document: Document, article: Article) -> str:
     for zone in document.zones:
         if zone.kind not in READABLE:
             view[zone.start:zone.end] = " " * (zone.end - zone.start)
+    width = wrap_width(text)
     for before, after in pairwise(readable):
-        if not joins_over(before, after, _between(blocks, before, after), wrap_width(text)):
+        if not joins_over(before, after, _between(blocks, before, after), width):
             view[before.end] = "\n"
     return "".join(view)
 

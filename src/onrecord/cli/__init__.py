@@ -5,6 +5,9 @@ Exit codes: 0 all is well, 1 a check failed, 2 the command was used wrongly.
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from onrecord.cli.building import build_command
@@ -16,8 +19,14 @@ from onrecord.errors import OnrecordError
 from onrecord.version import VERSION
 
 
+class Refused(click.ClickException):
+    """What onrecord refuses to do, and why: the message says what to do next, so no usage line stands before it."""
+
+    exit_code = 2
+
+
 class Commands(click.Group):
-    """A group that lists its commands in the order they were added and turns onrecord's errors into usage errors."""
+    """A group that lists its commands in the order they were added and ends with the message of what onrecord raises."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the flow."""
@@ -28,7 +37,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OnrecordError as error:
-            raise click.UsageError(str(error), ctx) from error
+            raise Refused(str(error)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -38,6 +47,9 @@ def main() -> None:
 
     Example: onrecord build articles/ -o story.db && onrecord timeline story.db
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a sign shows its number
 
 
 for command in (

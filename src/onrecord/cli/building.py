@@ -18,8 +18,9 @@ SHOWN_PROBLEMS = 10
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", default="story.db", show_default=True, help="The record to make, or to add to.")
-@click.option("--model", help="An installed spaCy pipeline for English. Default: the best one installed.")
+@click.option("-o", "--output", metavar="RECORD", default="story.db", show_default=True,
+              help="The record to make, or to add to.")
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English. Default: the best one installed.")
 @click.option("--again", is_flag=True, help="Read unchanged files again too, for instance after an update of onrecord.")
 @click.option("--strict", is_flag=True, help="End with exit code 1 if any article had a problem.")
 def build_command(paths: tuple[str, ...], output: str, model: str | None, again: bool, strict: bool) -> None:
@@ -56,9 +57,10 @@ def _progress(console: Console) -> Progress:
 
 def _tell(report: BuildReport, output: str, console: Console) -> None:
     counts = [
-        f"{report.read} articles read", f"{report.entries} entries", f"{report.unchanged} unchanged",
-        f"{report.vanished} gone" if report.vanished else "", f"{report.skipped} files skipped" if report.skipped else "",
-        f"{len(report.problems)} problems" if report.problems else "",
+        _count(report.read, "article") + " read", _count(report.entries, "entry", "entries"),
+        f"{report.unchanged} unchanged", f"{report.vanished} gone" if report.vanished else "",
+        _count(report.skipped, "file") + " skipped" if report.skipped else "",
+        _count(len(report.problems), "problem") if report.problems else "",
     ]
     click.echo(f"{output}: {', '.join(filter(None, counts))}", err=True)
     for problem in report.problems[:SHOWN_PROBLEMS]:
@@ -67,3 +69,7 @@ def _tell(report: BuildReport, output: str, console: Console) -> None:
         stages = Counter(p.stage for p in report.problems)
         rest = ", ".join(f"{n} at {stage}" for stage, n in sorted(stages.items()))
         click.echo(f"  and more, in all {rest}; see them with: onrecord export {output} --kind problem", err=True)
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one if number == 1 else several or one + 's'}"

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.listing import record_argument
+from onrecord.record import KINDS
 from onrecord.show import write_dossier
 from onrecord.story import Story
 
@@ -19,17 +20,33 @@ CSV_COLUMNS = (
 )
 
 
+def _check_output(_context: click.Context, _option: click.Parameter, output: str | None) -> str | None:
+    """A place that can be written to, and that is no record: a slip of the keyboard is not to cost one."""
+    if output is not None and output != "-":
+        place = Path(output)
+        if place.is_dir() or not place.parent.is_dir():
+            raise click.BadParameter(f"{output} cannot be written. Name a file in a folder that is there.")
+        if place.is_file():
+            with place.open("rb") as file:
+                if file.read(16) == b"SQLite format 3\0":
+                    raise click.BadParameter(f"{output} is a database, and would be lost. Name another file.")
+    return output
+
+
 @click.command("export")
 @record_argument
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
               help="jsonl: the whole record; csv: its statements, a row each.")
-@click.option("--kind", help="jsonl: only lines of this kind, for instance problem.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="A file instead of standard output.")
+@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND",
+              help=f"jsonl: only lines of this kind: {', '.join(KINDS)}.")
+@click.option("-o", "--output", metavar="FILE", callback=_check_output, help="A file instead of standard output.")
 def export_command(record: str, form: str, kind: str | None, output: str | None) -> None:
     """Write the record for other programs: JSON lines as docs/reference/record.md describes them, or a table.
 
     Example: onrecord export story.db --format jsonl -o story.jsonl
     """
+    if kind is not None and form == "csv":
+        raise click.UsageError("--kind is for --format jsonl; a table holds the statements and nothing else.")
     with Story(record) as story, click.open_file(output or "-", "w", encoding="utf-8") as file:
         if form == "csv":
             _write_csv(story, file)
@@ -54,7 +71,8 @@ def _write_csv(story: Story, file: object) -> None:
 
 @click.command("dossier")
 @record_argument
-@click.option("-o", "--output", default="story.html", show_default=True, help="The page to write.")
+@click.option("-o", "--output", default="story.html", show_default=True, metavar="FILE",
+              callback=_check_output, help="The page to write.")
 @click.option("--title", help="A title for the page. Default: the record's file name.")
 def dossier_command(record: str, output: str, title: str | None) -> None:
     """Write one self-contained HTML page: the timeline, people with their statements, and every article with its entries

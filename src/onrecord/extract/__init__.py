@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from onrecord.extract.contract import PROVIDED, Extractor
-from onrecord.extract.quotations import Quotation, find_quotations
+from onrecord.extract.quotations import Quotation, find_quotations, quoted_tokens
 from onrecord.extract.registry import load_extractors
 from onrecord.record import Document, Entry
 
-__all__ = ["PROVIDED", "Extractor", "Quotation", "extract_entries", "find_quotations", "load_extractors"]
+__all__ = ["PROVIDED", "Extractor", "Quotation", "extract_entries", "find_quotations", "load_extractors", "quoted_tokens"]
 
 for _name in PROVIDED:
     if not Doc.has_extension(_name):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Doc
 
 OPENING = "“„«"
 CLOSING = "”»"
@@ -47,6 +50,17 @@ def find_quotations(view: str) -> tuple[Quotation, ...]:
                 )
             )
     return tuple(found)
+
+
+def quoted_tokens(doc: Doc, quotations: Sequence[Quotation]) -> frozenset[int]:
+    """The indexes of the tokens that stand in quotations, their marks included."""
+    starts = [q.start for q in quotations]
+    found = set()
+    for token in doc:
+        before = bisect_right(starts, token.idx) - 1
+        if before >= 0 and token.idx < quotations[before].end:
+            found.add(token.i)
+    return frozenset(found)
 
 
 def _in_paragraph(text: str, offset: int, marks: re.Pattern[str]) -> Iterator[Quotation]:

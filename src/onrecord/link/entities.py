@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Reading, Statement, make_id
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i", "you"})
 Names = dict[str, Counter[EntityType]]
 
 
@@ -62,7 +63,7 @@ def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
     for entry in reading.entries:
         if isinstance(entry, Statement) and not entry.speaker.anonymous and entry.speaker.words:
             form = " ".join(entry.speaker.words.quote.split())
-            if " " in form or form[:1].isupper():
+            if form.casefold() not in PRONOUNS and (" " in form or form[:1].isupper()):
                 yield form, entry.speaker.name
 
 

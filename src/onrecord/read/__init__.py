@@ -9,17 +9,20 @@ from collections.abc import Callable
 
 from onrecord.errors import ReadError
 from onrecord.read.decoding import decode_text
-from onrecord.read.given import FIELDS
+from onrecord.read.given import FIELDS, SIDECAR_SUFFIX
 from onrecord.read.html import read_html
 from onrecord.read.language import detect_language
+from onrecord.read.listing import reach_of
 from onrecord.read.pdf import read_pdf
-from onrecord.read.sources import find_sources
+from onrecord.read.sources import STDIN, find_sources
 from onrecord.read.text import read_text
 from onrecord.record import Article, Block, BlockKind, DateMethod, Given, Skipped, Source
 
 __all__ = [
     "FIELDS",
     "READERS",
+    "SIDECAR_SUFFIX",
+    "STDIN",
     "Article",
     "Block",
     "BlockKind",
@@ -30,6 +33,7 @@ __all__ = [
     "decode_text",
     "detect_language",
     "find_sources",
+    "reach_of",
     "read_article",
 ]
 

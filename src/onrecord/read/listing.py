@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -54,6 +54,15 @@ def locate(path: Path) -> str:
     return printable_path(os.path.abspath(path))  # noqa: PTH100 (links are not to be resolved)
 
 
+def reach_of(paths: Iterable[str | Path]) -> Callable[[str], bool]:
+    """Paths as they are given in; out comes what tells whether a location lies where they lead: at a file, in it (a record
+    of it), or under a folder; of a pattern, under the folder that it begins in: `reach_of(["news"])("/home/me/news/a.txt")`.
+    """
+    roots = [locate(path if os.path.lexists(path) else _root_of(path)).rstrip("/") for path in map(Path, paths)]
+    beginnings = tuple(root + mark for root in roots for mark in "/#")
+    return lambda location: location in roots or location.startswith(beginnings)
+
+
 def file_mode(file: Path) -> int:
     """The mode of the file that a path leads to, 0 where it leads to none or may not be looked at."""
     try:
@@ -78,9 +87,9 @@ def _list_one(path: Path) -> Iterator[Listed | Unread]:
 
 
 def _root_of(pattern: Path) -> Path:
-    parts = pattern.parts
-    wild = next(i for i, part in enumerate(parts) if not _WILDCARDS.isdisjoint(part))
-    return Path(*parts[:wild])
+    """The folder that a pattern begins in; a path without wildcards as it is."""
+    wild = (i for i, part in enumerate(pattern.parts) if not _WILDCARDS.isdisjoint(part))
+    return Path(*pattern.parts[: next(wild, None)])
 
 
 def _walk(waiting: list[Path], root: Path) -> Iterator[Listed | Unread]:

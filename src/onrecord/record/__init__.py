@@ -20,7 +20,7 @@ from onrecord.record.entry import (
 )
 from onrecord.record.event import Account, Event, EventStatus, EventType, Plover
 from onrecord.record.figure import Change, Figure
-from onrecord.record.jsonl import Line, from_json, from_line, to_json, to_line
+from onrecord.record.jsonl import KINDS, Line, from_json, from_line, to_json, to_line
 from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker
 from onrecord.record.reading import Derivation, KnownAs, Reading, ResolvedDay
 from onrecord.record.reckoning import explicit_days, reckon_days
@@ -30,6 +30,7 @@ from onrecord.record.when import Anchor, Direction, TimeExpression, Unit, When
 
 __all__ = [
     "ENTRY_KINDS",
+    "KINDS",
     "Account",
     "Act",
     "Anchor",

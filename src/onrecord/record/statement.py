@@ -48,3 +48,8 @@ class Statement:
     confidence: float
     rule: str
     extractor: str
+
+    def __repr__(self) -> str:
+        words = " ".join(" … ".join(piece.quote for piece in self.content).split())
+        shown = words if len(words) <= 80 else words[:79].rsplit(" ", 1)[0] + "…"
+        return f"<Statement {self.id[:8]}: {self.speaker.name}, {self.act}, {self.manner}: “{shown}”>"

@@ -89,7 +89,8 @@ def _is_first_name(token: Token, name: Token) -> bool:
 
 
 def _text(span: Span) -> str:
-    return " ".join(span.text.replace("’", "'").split())
+    """A name as one writes it: straight apostrophes, single blanks, without an editor's brackets."""
+    return " ".join(span.text.replace("’", "'").replace("[", "").replace("]", "").split())
 
 
 def _settle_types(spans: Iterable[tuple[Span, EntityType]]) -> dict[str, EntityType]:

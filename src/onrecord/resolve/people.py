@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from spacy.tokens import Token
+
 Gender = Literal["male", "female"]
 POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -36,6 +38,12 @@ def group_nouns() -> frozenset[str]:
     return frozenset(load_people()["groups"]["nouns"])
 
 
+@cache
+def bodies() -> frozenset[str]:
+    """The nouns for bodies that act as one, in small letters: a ministry, a court."""
+    return frozenset(load_people()["bodies"]["nouns"])
+
+
 def gender_of_word(word: str) -> Gender | None:
     """The gender that a title or a role noun gives away: "Mrs." female, "king" male, "President" None."""
     lists = load_people()
@@ -48,6 +56,14 @@ def gender_of_word(word: str) -> Gender | None:
 def is_indefinite(word: str) -> bool:
     """Does the word make a description one of somebody unnamed: "two" officials, "a" source?"""
     return word.lower() in load_people()["indefinite"]["words"]
+
+
+def can_speak(noun: Token) -> bool:
+    """Can a noun phrase with this head have words, beliefs and wishes of its own: a name, a person, a group, a body?"""
+    return (
+        noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.tag_ == "NNS"
+        or noun.lower_ in role_nouns() or noun.lower_ in group_nouns() or noun.lower_ in bodies()
+    )
 
 
 def same_nation(a: str, b: str) -> bool:

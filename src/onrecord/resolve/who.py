@@ -48,10 +48,15 @@ class Who:
                 return Speaker(head.text, None, words, (), True, head.text)
             return Speaker(found.name, None, words, (), found.anonymous, found.description)
         joint = [t for t in head.conjuncts if t.i > head.i and t.pos_ in ("PROPN", "NOUN")]
-        if joint and (name := self._named(head)):
-            others = [self._named(t) or t.text for t in joint]
-            both = ", ".join([name, *others[:-1]]) + " and " + others[-1]
-            return Speaker(both, None, self._words_between(head, joint[-1]), ())
+        if joint and any(self._named(t) or self._apposed(t) for t in (head, *joint)):
+            names = [self.single(t).name for t in (head, *joint)]
+            both = ", ".join(names[:-1]) + " and " + names[-1]
+            return Speaker(both, None, self._words_between(head, joint[-1]))
+        return self.single(head)
+
+    def single(self, head: Token) -> Speaker:
+        """The speaker that a noun phrase stands for, whatever is joined to it by "and"."""
+        words = self._words(head)
         if name := self._named(head) or self._apposed(head):
             return Speaker(name, None, words)
         if name := self._by_role(head):
@@ -115,12 +120,15 @@ class Who:
         modifiers = [t.text for t in lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.lower_ not in PRONOUNS]
         names = list(dict.fromkeys(role.name for role in self._roles if self._role_fits(role, head.lower_, modifiers)))
         if not modifiers and len(names) > 1:
-            bare = [r.name for r in self._roles if r.name in names and r.title.lower() == head.lower_]
-            names = list(dict.fromkeys(bare)) or self._nearest_first(names, head)
+            bare = dict.fromkeys(r.name for r in self._roles if r.name in names and r.title.lower() == head.lower_)
+            names = self._commonest(list(bare))
         return names[0] if len(names) == 1 else None
 
-    def _nearest_first(self, names: Sequence[str], head: Token) -> list[str]:
-        return [m.name for m in reversed(self._names.mentions) if m.words.end <= head.idx and m.name in names][:1]
+    def _commonest(self, names: list[str]) -> list[str]:
+        """Of several people with the same bare title the one the article is about: named twice as often as any other."""
+        counts = sorted(((sum(m.name == n for m in self._names.mentions), n) for n in names), reverse=True)
+        clear = len(counts) == 1 or (len(counts) > 1 and counts[0][0] >= 2 * counts[1][0])
+        return [counts[0][1]] if clear else []
 
     def _role_fits(self, role: Role, noun: str, modifiers: Sequence[str]) -> bool:
         words = role.title.lower().split()

@@ -11,8 +11,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from onrecord.clean.blocks import wrap_width, wraps
 from onrecord.record import Zone, ZoneKind
 
 Part = Literal["speaker", "cue", "content"]
@@ -52,7 +54,8 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters that share a line, a zone and the spans that lie on them. `parts` are the kinds of these spans, `depth`
-    how many of them are content, `numbers` those of their entries; `references` go in front of the run."""
+    how many of them are content, `numbers` those of their entries; `references` go in front of the run. A run that `wraps`
+    is a line end within a paragraph."""
 
     text: str
     zone: ZoneKind
@@ -60,11 +63,12 @@ class Run:
     depth: int = 0
     numbers: tuple[int, ...] = ()
     references: tuple[Reference, ...] = ()
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The runs of one line with its line end; `blank` where it holds no more than white space."""
+    """The runs of one line with its line end, hard-wrapped lines put together; `blank` where it holds but white space."""
 
     runs: tuple[Run, ...]
     blank: bool
@@ -81,8 +85,9 @@ class Block:
 def mark_text(text: str, zones: Sequence[Zone], spans: Iterable[Span]) -> tuple[Block, ...]:
     """The blocks of a text in order, for any zones and spans: what of a span lies beyond the text is left aside."""
     inside = [span for span in spans if span.start < min(span.end, len(text))]
+    hard, soft = _line_ends(text)
     blocks: list[tuple[ZoneKind, list[Line]]] = []
-    for line in _lines(_runs(text, sorted(zones, key=lambda z: z.start), inside)):
+    for line in _lines(_runs(text, sorted(zones, key=lambda z: z.start), inside, hard, soft), hard):
         zone = _zone_of(line)
         if blocks and (line.blank or zone == blocks[-1][0]):
             blocks[-1][1].append(line)
@@ -97,20 +102,36 @@ def is_spaced(text: str) -> bool:
     return sum(1 for line in lines if not line.strip()) * _BLANK_LINES >= len(lines)
 
 
-def _runs(text: str, zones: Sequence[Zone], spans: Sequence[Span]) -> Iterator[Run]:
-    """The text cut at every edge of a zone, a span or a line."""
+def _line_ends(text: str) -> tuple[set[int], set[int]]:
+    """Where the lines end that a page shows as such, and where the characters of a hard wrap stand."""
+    width = wrap_width(text)
+    ends = list(_LINE_END.finditer(text))
+    hard: set[int] = set()
+    soft: set[int] = set()
+    for number, end in enumerate(ends):
+        line = text[ends[number - 1].end() if number else 0:end.start()]
+        following = text[end.end():ends[number + 1].start() if number + 1 < len(ends) else len(text)]
+        if width and line.strip() and following.strip() and wraps(line.strip(), following, width):
+            soft.update(range(*end.span()))
+        else:
+            hard.add(end.end())
+    return hard, soft
+
+
+def _runs(text: str, zones: Sequence[Zone], spans: Sequence[Span], hard: set[int], soft: set[int]) -> Iterator[Run]:
+    """The text cut at every edge of a zone, a span, a line or a hard wrap."""
     starting: dict[int, list[Span]] = defaultdict(list)
     ending: dict[int, list[Span]] = defaultdict(list)
     for span in sorted(spans, key=lambda s: (s.start, -s.end, s.mark.number)):
         starting[span.start].append(span)
         ending[min(span.end, len(text))].append(span)
-    line_ends = {match.end() for match in _LINE_END.finditer(text)}
-    edges = {0, *line_ends, *starting, *ending, *(edge for zone in zones for edge in (zone.start, zone.end))}
+    edges = {0, *hard, *soft, *(at + 1 for at in soft), *starting, *ending}
+    edges.update(edge for zone in zones for edge in (zone.start, zone.end))
     cuts = sorted(edge for edge in edges if 0 <= edge < len(text))
     zone_starts = [zone.start for zone in zones]
     active: dict[int, Span] = {}  # by identity: two parts may share their characters
     seen: set[str] = set()
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+    for start, end in pairwise([*cuts, len(text)]):
         for span in ending[start]:
             active.pop(id(span), None)
         for span in starting[start]:
@@ -118,15 +139,11 @@ def _runs(text: str, zones: Sequence[Zone], spans: Sequence[Span]) -> Iterator[R
         number = bisect_right(zone_starts, start) - 1
         zone: ZoneKind = zones[number].kind if number >= 0 and start < zones[number].end else "other"
         references = tuple(_references(starting[start], seen))
-        yield _run(text[start:end], zone, active.values(), references)
-
-
-def _run(text: str, zone: ZoneKind, spans: Iterable[Span], references: tuple[Reference, ...]) -> Run:
-    spans = tuple(spans)
-    return Run(
-        text, zone, tuple(sorted({span.part for span in spans})), sum(1 for span in spans if span.part == "content"),
-        tuple(sorted({span.mark.number for span in spans})), references,
-    )
+        here = tuple(active.values())
+        yield Run(
+            text[start:end], zone, tuple(sorted({span.part for span in here})), sum(span.part == "content" for span in here),
+            tuple(sorted({span.mark.number for span in here})), references, start in soft,
+        )
 
 
 def _references(spans: Iterable[Span], seen: set[str]) -> Iterator[Reference]:
@@ -136,11 +153,13 @@ def _references(spans: Iterable[Span], seen: set[str]) -> Iterator[Reference]:
             seen.add(span.mark.id)
 
 
-def _lines(runs: Iterable[Run]) -> Iterator[Line]:
+def _lines(runs: Iterable[Run], ends: set[int]) -> Iterator[Line]:
     line: list[Run] = []
+    at = 0
     for run in runs:
         line.append(run)
-        if run.text.endswith(("\n", "\r")):
+        at += len(run.text)
+        if at in ends:
             yield _line(line)
             line = []
     if line:

@@ -14,7 +14,7 @@ _NOTHING_BETWEEN = re.compile(r"[\s”’\"'»“‘«„‹›]*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together: whether the article quotes them, and whether others lie between the piece before and them."""
+    """Words that stand together: whether the article quotes them, and whether other words part them from those before."""
 
     text: str
     quoted: bool
@@ -48,8 +48,8 @@ def on_one_line(evidence: Evidence) -> str:
 
 
 def title_of(document: Document) -> str:
-    """What a page calls an article: its title, else the name of its file."""
-    return (on_one_line(document.title) if document.title else "") or document.path
+    """What a page calls an article: its headline, else the name of its file."""
+    return " ".join((document.headline or "").split()) or (on_one_line(document.title) if document.title else document.path)
 
 
 def _is_quoted(content: Evidence, text: str) -> bool:

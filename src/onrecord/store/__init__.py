@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -174,6 +174,15 @@ class Store:
         """The record as lines of JSON, without line ends: documents each with its entries, entities, links, problems. The
         same content gives the same lines, whatever the order it was saved in."""
         return self._iterate(partial(listing.list_lines, derived=derived))
+
+    def texts(self) -> Iterator[Document]:
+        """Every document by (path, id), with nothing but its path, its media type and its text."""
+        return self._iterate(listing.list_texts)
+
+    def payloads(self) -> Iterator[tuple[str, str | None, Any]]:
+        """Everything stored that quotes words, just as it is stored: the kind of thing, the id of the document it belongs
+        to, if to one, and its plain JSON values. For `check`, which trusts nothing."""
+        return self._iterate(listing.list_payloads)
 
     def _get(self, ask: Callable[[Connection], T]) -> T:
         with self._engine.connect() as connection:

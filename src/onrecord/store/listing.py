@@ -107,6 +107,23 @@ def list_lines(connection: Connection, *, derived: bool) -> Iterator[str]:
     yield from map(to_line, list_problems(connection))
 
 
+def list_payloads(connection: Connection) -> Iterator[tuple[str, str | None, Any]]:
+    """Everything stored that quotes words, as the plain JSON values it is stored as, fit to be read or not: the table, the
+    id of the document it belongs to, if to one, and the values."""
+    for table in (documents, entries, mentions, roles, times, entities, links):
+        own = documents.c.id if table is documents else table.c.get("document")
+        wanted = select(table.c.payload) if own is None else select(table.c.payload, own.label("own"))
+        for row in connection.execute(wanted.order_by(*table.primary_key.columns)):
+            yield table.name, None if own is None else row.own, unpack(row.payload)
+
+
+def list_texts(connection: Connection) -> Iterator[Document]:
+    """Every document by (path, id), with nothing but its path, its media type and its text, fit to be read or not."""
+    wanted = select(documents.c.id, documents.c.path, documents.c.media_type, documents.c.text)
+    for row in connection.execute(wanted.order_by(documents.c.path, documents.c.id)):
+        yield Document(row.id, row.path, row.media_type, text=row.text)
+
+
 def load_derived(connection: Connection, document: str | None = None) -> Derived:
     """What is there to be joined, for one document or for all."""
     names = select(entity_names, entities.c.name.label("canonical")).outerjoin(

@@ -10,11 +10,13 @@ from spacy.tokens import Token
 from onrecord.extract.quotations import Quotation
 from onrecord.extract.statements.cues import load_lexicon
 from onrecord.record import Evidence, Manner, cut
+from onrecord.resolve import role_nouns
 
 Stretch = tuple[int, int]
 SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
 WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 DIRECT_SHARE = 0.95  # of the content's words in quotation marks
+ASIDE = ",—–(-"  # what sets a clause off
 EDGES = " \t\r\n,;:—–-"
 
 
@@ -33,7 +35,7 @@ def clause_of(cue: Token) -> list[Stretch]:
         return [stretch for c in (*fronted, *clauses) for stretch in subtree_stretches(c, cue)]
     if cue.dep_ in ("parataxis", "ccomp") and cue.head.pos_ in ("VERB", "AUX") and _is_aside(cue):
         return subtree_stretches(cue.head, cue)
-    if cue.dep_ == "advcl" and _mark(cue) == "as" and cue.head.pos_ in ("VERB", "AUX"):
+    if _puts_it(cue):
         return subtree_stretches(cue.head, cue)
     if lemma in lexicon.infinitive or lemma in ("say", "add", "note"):
         behind = _that_clause(cue)
@@ -42,15 +44,33 @@ def clause_of(cue: Token) -> list[Stretch]:
     if lemma in lexicon.infinitive:
         infinitives = [c for c in cue.children if c.dep_ in ("xcomp", "ccomp") and any(g.lower_ == "to" for g in c.lefts)]
         if infinitives:
-            return subtree_stretches(infinitives[0], cue)
+            thing = next((c for c in cue.rights if c.dep_ == "dobj" and c.i < infinitives[0].i and _is_thing(c)), None)
+            return [s for c in (thing, infinitives[0]) if c is not None for s in subtree_stretches(c, cue)]
     if lemma in lexicon.object and lemma not in lexicon.clause_only:
         objects = [c for c in cue.rights if c.dep_ in ("dobj", "oprd", "xcomp")]
         if objects and objects[0].pos_ not in ("PRON",):
             return _with_predicate(objects[0], cue)
     for child in cue.rights:
         if child.dep_ == "prep" and (lemma, child.lower_) in lexicon.preposition:
-            return [s for c in child.children if c.dep_ in ("pobj", "pcomp") for s in subtree_stretches(c, cue)]
+            asked = [c for c in cue.rights if c.dep_ in ("xcomp", "advcl") and any(g.lower_ == "to" for g in c.lefts)]
+            of_it = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            return [s for c in (*of_it, *asked[:1]) for s in subtree_stretches(c, cue)]
     return []
+
+
+def _is_thing(noun: Token) -> bool:
+    """An object that is no addressee: "urged unity to end the war", not "urged them to end it"."""
+    return noun.pos_ == "NOUN" and noun.ent_type_ == "" and noun.tag_ == "NN" and noun.lower_ not in role_nouns()
+
+
+def _puts_it(cue: Token) -> bool:
+    """Is it the clause of "As the minister acknowledged, …", whose verb reports the main clause; not "even as he offers"?"""
+    if cue.dep_ != "advcl" or _mark(cue) != "as" or cue.head.pos_ not in ("VERB", "AUX"):
+        return False
+    first = cue.left_edge
+    before = first.nbor(-1).lower_ if first.i > first.sent.start else ""
+    has_object = any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep") and c.i > cue.i and c.lower_ != "it" for c in cue.children)
+    return before not in ("even", "just", "much") and not has_object
 
 
 def _that_clause(cue: Token) -> list[Stretch]:
@@ -74,14 +94,13 @@ def _mark(clause: Token) -> str:
 
 
 def _is_aside(cue: Token) -> bool:
-    """Is the reporting verb set into the clause it reports: "The bill, she said, is dead"?"""
-    if cue.dep_ == "parataxis":
-        return True
-    first, last = cue.left_edge.i, cue.right_edge.i
-    if first == 0 or last + 1 >= len(cue.doc):
+    """Is the reporting verb set into the clause it reports, or behind it: "The bill, she said, is dead"?"""
+    subjects = [c.left_edge.i for c in cue.children if c.dep_ == "nsubj"]
+    first = min([cue.i, *subjects])
+    last = max(t.i for t in cue.subtree if not (t.is_punct or t.is_space))
+    if first == 0 or cue.doc[first - 1].text not in ASIDE:
         return False
-    after = cue.doc[last + 1]
-    return cue.doc[first - 1].text in ",—–" and (after.text in ",—–." or after.is_space)
+    return last + 1 >= len(cue.doc) or cue.doc[last + 1].text in ASIDE + ".)" or cue.doc[last + 1].is_space
 
 
 def _with_predicate(head: Token, cue: Token) -> list[Stretch]:
@@ -172,13 +191,15 @@ def according_to(token: Token) -> tuple[Token, Stretch, list[Stretch]] | None:
     return source, (token.idx, to.idx + len(to)), pieces
 
 
-def pieces_of(text: str, stretches: Iterable[Stretch], quotations: Sequence[Quotation]) -> tuple[Evidence, ...]:
-    """Content as the record keeps it: cut at the quotation marks, which are left out, with no punctuation at the ends.
-
-    A full stop stays inside a quotation and goes from the end of what is not quoted.
+def pieces_of(
+    text: str, view: str, stretches: Iterable[Stretch], quotations: Sequence[Quotation]
+) -> tuple[Evidence, ...]:
+    """Content as the record keeps it: cut at the quotation marks, which are left out, and at furniture, which the parser's
+    view has blanked; with no punctuation at the ends. A full stop stays inside a quotation and goes from the end of what
+    is not quoted.
     """
     pieces: list[Evidence] = []
-    for start, end in _merged(stretches):
+    for start, end in (shown for stretch in _merged(stretches) for shown in _shown(text, view, stretch)):
         position = start
         for quotation in quotations:
             if quotation.end <= start or quotation.start >= end:
@@ -189,6 +210,22 @@ def pieces_of(text: str, stretches: Iterable[Stretch], quotations: Sequence[Quot
         if position < end:
             pieces += _trimmed(text, position, end, quoted=False)
     return tuple(pieces)
+
+
+def _shown(text: str, view: str, stretch: Stretch) -> list[Stretch]:
+    """A stretch in the parts that the parser has seen, the furniture between them left out."""
+    start, end = stretch
+    if text[start:end].split() == view[start:end].split():
+        return [stretch]
+    parts: list[Stretch] = []
+    for i in range(start, end):
+        if view[i].isspace() and not text[i].isspace():
+            continue
+        if parts and parts[-1][1] == i:
+            parts[-1] = (parts[-1][0], i + 1)
+        else:
+            parts.append((i, i + 1))
+    return parts
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:

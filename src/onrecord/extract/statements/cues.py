@@ -61,11 +61,18 @@ def _reports(token: Token) -> bool:
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     if token.tag_ == "VB":
         return bool(helpers - {"to"})
-    if token.dep_ == "pcomp":
-        return token.head.lower_ not in ("without", "by", "than", "of", "from", "about", "for")
+    if token.tag_ == "VBN" and "have" in helpers and helpers & {"should", "could", "would", "might", "must"}:
+        return False  # "should have agreed": it did not happen
+    if token.dep_ == "pcomp" and token.nbor(-1).text != ",":
+        return not _denies(token.head.lower_) and token.head.lower_ not in ("by", "than", "of", "from", "about", "for")
     if token.dep_ == "advcl" and token.tag_ == "VBN" and not helpers:
         return any(c.dep_ in SUBJECTS for c in token.children)
     return True
+
+
+def _denies(preposition: str) -> bool:
+    """Does a preposition take back what stands behind it: "without", misspelt too ("wihout")?"""
+    return sorted(preposition) == sorted("without") or preposition in ("without", "wihout", "witout", "instead", "despite")
 
 
 def act_of(cue: Token) -> Act:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.quotations import Quotation
 
 SHORTEST = 3  # words: a shorter quotation without a cue is a scare quote or a title
+FEW = 3  # words: so short a quotation belongs to the cue only where the parse says so
 SENTENCE_END = ".!?…"
 
 
@@ -38,6 +39,8 @@ def attach_quotations(
             continue
         cue = _cue_behind(text, doc, quotation, quotations[i + 1] if i + 1 < len(quotations) else None, cues)
         cue = cue or _cue_before(text, quotation, before, cues)
+        if cue is not None and _is_aside(text, doc, quotation, cue):
+            cue = None
         same = next((a for a in found if a.cue is not None and cue is not None and a.cue.i == cue.i), None)
         if same is not None:
             same.quotations.append(quotation)
@@ -73,6 +76,23 @@ def _cue_behind(
     if any(c.dep_ == "mark" for c in cue.children) and text[quotation.end - 2:quotation.end - 1] != ",":
         return None
     return cue if near else None
+
+
+def _is_aside(text: str, doc: Doc, quotation: Quotation, cue: Token) -> bool:
+    """Is a quotation of few words part of another verb's clause: "jailed for alleged “treason”", "hit “soft” targets"?"""
+    inner = text[quotation.inner_start:quotation.inner_end].strip()
+    sentence = inner[:1].isupper() and inner[-1:] in SENTENCE_END + ","
+    if len(inner.split()) > FEW or sentence:
+        return False
+    span = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="expand")
+    if span is None:
+        return False
+    for above in span.root.ancestors:
+        if above.i == cue.i:
+            return False
+        if above.pos_ in ("VERB", "AUX") and not span.start <= above.i < span.end:
+            return True
+    return True
 
 
 def _is_tag(text: str, quotation: Quotation, cue: Token) -> bool:

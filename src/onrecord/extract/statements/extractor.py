@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extract.quotations import Quotation
+from onrecord.extract.quotations import Quotation, quoted_tokens
 from onrecord.extract.statements.content import PREDICATED, Stretch, according_to, clause_of, manner_of, pieces_of
 from onrecord.extract.statements.cues import act_of, cue_span, find_cues, find_speaker, mode_of
 from onrecord.extract.statements.direct import Attached, attach_quotations
 from onrecord.extract.statements.nouns import find_noun_cues
 from onrecord.record import Act, Document, Evidence, Mode, Name, Speaker, Statement, TimeExpression, When, cut, entry_id
-from onrecord.resolve import UNNAMED, Who
+from onrecord.resolve import UNNAMED, Who, can_speak
 
 VERSION = "1"
 # How often statements of each rule were right in content and source: `python -m benchmarks.rules`, 200 articles of PolNeAR
@@ -59,7 +59,7 @@ extract_statements = StatementExtractor()
 
 
 def _drafts(text: str, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Draft]:
-    quoted = frozenset(t.i for t in doc if any(q.start <= t.idx < q.end for q in quotations))
+    quoted = quoted_tokens(doc, quotations)
     cues = find_cues(doc, quoted)
     clauses = {cue.i: clause_of(cue) for cue in cues}
     taken = frozenset(q for q in quotations for s in clauses.values() if _within(text, q, s))
@@ -74,7 +74,7 @@ def _drafts(text: str, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Draf
     for noun in find_noun_cues(doc, quoted):
         span = (noun.noun.idx, noun.noun.idx + len(noun.noun))
         drafts.append(Draft("noun", span, noun.speaker, noun.stretches, "assert", "speech", noun.noun))
-    return _floating(drafts, attached)
+    return drafts + list(_floating(attached, cues, drafts))
 
 
 def _within(text: str, quotation: Quotation, stretches: Sequence[Stretch]) -> bool:
@@ -94,7 +94,7 @@ def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quoted:
     if direct is not None:
         stretches = tuple(_with_object(cue, (q.start, q.end)) for q in direct.quotations)
         return Draft("quotation", cue_span(cue), speaker, stretches, act_of(cue), mode, cue)
-    if not clause or speaker is None:
+    if not clause or speaker is None or (mode == "attitude" and not can_speak(speaker)):
         return None
     rule = "attitude" if mode == "attitude" else "clause"
     return Draft(rule, cue_span(cue), speaker, tuple(clause), act_of(cue), mode, cue)
@@ -109,21 +109,20 @@ def _with_object(cue: Token, quotation: Stretch) -> Stretch:
     return quotation
 
 
-def _floating(drafts: list[Draft], attached: Sequence[Attached]) -> list[Draft]:
-    """Quotations without a cue, laid to the speaker of the statement before them."""
-    out = list(drafts)
+def _floating(attached: Sequence[Attached], cues: Sequence[Token], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Quotations without a cue, laid to whoever speaks, thinks or sees last before them."""
+    speaking = [(d.token.idx, d.speaker) for d in drafts if d.token is not None and isinstance(d.speaker, Token)]
+    speaking += [(cue.idx, speaker) for cue in cues if (speaker := find_speaker(cue)) is not None]
     for alone in (a for a in attached if a.cue is None):
-        start = alone.quotations[0].start
-        before = [d for d in drafts if d.stretches and max(d.stretches)[0] < start and d.mode == "speech"]
-        nearest = max(before, key=lambda d: max(d.stretches)[0], default=None)
-        if nearest is not None and nearest.speaker is not None:
+        before = [s for s in speaking if s[0] < alone.quotations[0].start]
+        if before:
             stretches = tuple((q.start, q.end) for q in alone.quotations)
-            out.append(Draft("quotation without a cue", None, nearest.speaker, stretches, "assert", "speech", None))
-    return out
+            speaker = max(before, key=lambda s: s[0])[1]
+            yield Draft("quotation without a cue", None, speaker, stretches, "assert", "speech", None)
 
 
 def _write(document: Document, doc: Doc, draft: Draft, who: Who, quotations: Sequence[Quotation]) -> Statement | None:
-    content = pieces_of(document.text, draft.stretches, quotations)
+    content = pieces_of(document.text, doc.text, draft.stretches, quotations)
     if not content:
         return None
     speaker = who.speaker(draft.speaker) if isinstance(draft.speaker, Token) else draft.speaker
@@ -198,7 +197,8 @@ def _with_via(statements: Sequence[Statement]) -> Iterator[Statement]:
         if any(o.speaker.name == inner.speaker.name or inner.mode == "attitude" for o in outer):
             continue
         outer.sort(key=lambda o: sum(e.end - e.start for e in o.content))
-        yield replace(inner, via=tuple(Name(o.speaker.name, None, o.speaker.words) for o in outer))
+        through = {o.speaker.name: Name(o.speaker.name, None, o.speaker.words) for o in outer}
+        yield replace(inner, via=tuple(through.values()))
 
 
 def _contains(outer: Statement, inner: Statement) -> bool:
