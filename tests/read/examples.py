@@ -8,6 +8,7 @@ from pathlib import Path
 from pypdf import PdfWriter
 
 from onrecord.read import Article, Given, Source, find_sources, read_article
+from onrecord.record import Unread
 
 SENTENCE = "The harbour master said on Tuesday that the ferry would stay in port until its ramp had been repaired."
 PARAGRAPHS = (
@@ -18,7 +19,15 @@ PARAGRAPHS = (
 
 
 def found_in(*paths: str | Path) -> list[object]:
-    return list(find_sources(paths))
+    return [plain(item) for item in find_sources(paths)]
+
+
+def plain(item: object) -> object:
+    """What was found; of what could not be read, its problem."""
+    if isinstance(item, Unread):
+        assert item.location
+        return item.problem
+    return item
 
 
 def source(data: bytes, media_type: str = "text/plain", *, given: Given | None = None) -> Source:

@@ -40,13 +40,13 @@ class Commands(click.Group):
             raise Refused(str(error)) from error
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExample: onrecord build articles/ -o story.db && onrecord timeline story.db",
+)
 @click.version_option(VERSION, prog_name="onrecord")
 def main() -> None:
-    """Read the coverage of a running story and keep its record: who said what, when, and from which words.
-
-    Example: onrecord build articles/ -o story.db && onrecord timeline story.db
-    """
+    """Read the coverage of a running story and keep its record: who said what, when, and from which words."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a sign shows its number

@@ -23,7 +23,7 @@ def _show(found: Iterable[Said], as_json: bool) -> None:
         show_table(SAID_COLUMNS, map(said_row, found))
 
 
-@click.command("timeline")
+@click.command("timeline", epilog='\b\nExample: onrecord search story.db \'"grain terminal" clos*\'')
 @record_argument
 @json_option
 def timeline_command(record: str, as_json: bool) -> None:
@@ -77,10 +77,7 @@ def sources_command(record: str, as_json: bool) -> None:
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many passages.")
 @json_option
 def search_command(record: str, query: str, limit: int, as_json: bool) -> None:
-    """Find passages of articles and statements by their words: all must occur; "a phrase"; a beginning*.
-
-    Example: onrecord search story.db '"grain terminal" clos*'
-    """
+    """Find passages of articles and statements by their words: all must occur; "a phrase"; a beginning*."""
     with Story(record) as story:
         hits = story.search(query, limit=limit)
     if as_json:
