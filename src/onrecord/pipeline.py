@@ -118,7 +118,7 @@ def _mark_gone(
     there but was not looked at (a pattern leaves it out) keeps its mark and its problems; so does what lay in a file that
     could not be read."""
     given = reach_of(path for path in paths if str(path) != STDIN)
-    unread = failed | {place.rpartition("#")[0] for place in failed}
+    unread = {place.rpartition("#")[0] or place for place in failed}
 
     def is_settled(place: str) -> bool:
         if place == STDIN:
@@ -128,7 +128,7 @@ def _mark_gone(
 
     gone = [
         place for place in known.keys() - seen - failed
-        if place.rpartition("#")[0] not in unread and is_settled(place)
+        if (place.rpartition("#")[0] or place) not in unread and is_settled(place)
     ]
     store.mark_vanished(gone)
     report.vanished = len(gone)

@@ -1,16 +1,18 @@
 """clean: an article becomes a document, its text frozen, every stretch of it zoned.
 
-`clean_article` decides what is body and what is furniture; `make_view` gives the parser its same-length view.
+`clean_article` decides what is body and what is furniture; `make_view` gives the parser its same-length view;
+`wrap_width` and `wraps` tell hard-wrapped lines, for whoever shows a text.
 """
 
 from __future__ import annotations
 
+from onrecord.clean.blocks import wrap_width, wraps
 from onrecord.clean.notes import outlet_of
 from onrecord.clean.view import make_view
 from onrecord.clean.zones import find_zones
 from onrecord.record import Article, Document
 
-__all__ = ["clean_article", "make_view"]
+__all__ = ["clean_article", "make_view", "wrap_width", "wraps"]
 
 
 def clean_article(article: Article) -> Document:

@@ -16,7 +16,7 @@ from onrecord.store import open_store
 SHOWN_PROBLEMS = 10
 
 
-@click.command("build")
+@click.command("build", epilog="\b\nExample: onrecord build articles/ 'more/*.html' -o story.db")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="RECORD", default="story.db", show_default=True,
               help="The record to make, or to add to.")
@@ -28,8 +28,6 @@ def build_command(paths: tuple[str, ...], output: str, model: str | None, again:
 
     PATHS are files, folders and patterns of .txt, .md, .html, .pdf, .json and .jsonl, or - for standard input. Files that
     have not changed are not read again; what cannot be read becomes a problem and the rest goes on.
-
-    Example: onrecord build articles/ 'more/*.html' -o story.db
     """
     from onrecord.process import Settings
 

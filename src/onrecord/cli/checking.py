@@ -11,14 +11,12 @@ from onrecord.cli.listing import record_argument
 from onrecord.store import open_store
 
 
-@click.command("check")
+@click.command("check", epilog="\b\nExample: onrecord check story.db")
 @record_argument
 def check_command(record: str) -> None:
     """Look whether every quote still stands where the record says, in the stored text and in the files that are still there.
 
     Exit code 1 if one does not; files that have changed or gone since are reported and are no fault of the record.
-
-    Example: onrecord check story.db
     """
     with open_store(record) as store:
         checked = check_record(store)

@@ -14,7 +14,7 @@ from onrecord.record import Statement, to_line
 from onrecord.story import Explanation, Story, evidence_of
 
 
-@click.command("explain")
+@click.command("explain", epilog="\b\nExample: onrecord explain story.db 3f9c21aa")
 @record_argument
 @click.argument("entry_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="The entry as one JSON object.")
@@ -22,8 +22,6 @@ def explain_command(record: str, entry_id: str, as_json: bool) -> None:
     """Show an entry: its words in their paragraph, who said it to whom and when, and the rule it was derived by.
 
     ID is an entry's id or the beginning of it, as the lists show it.
-
-    Example: onrecord explain story.db 3f9c21aa
     """
     with Story(record) as story:
         explanation = story.explain(entry_id)

@@ -33,7 +33,7 @@ def _check_output(_context: click.Context, _option: click.Parameter, output: str
     return output
 
 
-@click.command("export")
+@click.command("export", epilog="\b\nExample: onrecord export story.db --format jsonl -o story.jsonl")
 @record_argument
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
               help="jsonl: the whole record; csv: its statements, a row each.")
@@ -41,10 +41,7 @@ def _check_output(_context: click.Context, _option: click.Parameter, output: str
               help=f"jsonl: only lines of this kind: {', '.join(KINDS)}.")
 @click.option("-o", "--output", metavar="FILE", callback=_check_output, help="A file instead of standard output.")
 def export_command(record: str, form: str, kind: str | None, output: str | None) -> None:
-    """Write the record for other programs: JSON lines as docs/reference/record.md describes them, or a table.
-
-    Example: onrecord export story.db --format jsonl -o story.jsonl
-    """
+    """Write the record for other programs: JSON lines as docs/reference/record.md describes them, or a table."""
     if kind is not None and form == "csv":
         raise click.UsageError("--kind is for --format jsonl; a table holds the statements and nothing else.")
     with Story(record) as story, click.open_file(output or "-", "w", encoding="utf-8") as file:
@@ -69,7 +66,7 @@ def _write_csv(story: Story, file: object) -> None:
         ))
 
 
-@click.command("dossier")
+@click.command("dossier", epilog="\b\nExample: onrecord dossier story.db -o story.html")
 @record_argument
 @click.option("-o", "--output", default="story.html", show_default=True, metavar="FILE",
               callback=_check_output, help="The page to write.")
@@ -77,8 +74,6 @@ def _write_csv(story: Story, file: object) -> None:
 def dossier_command(record: str, output: str, title: str | None) -> None:
     """Write one self-contained HTML page: the timeline, people with their statements, and every article with its entries
     marked in their words. It needs no network and no script.
-
-    Example: onrecord dossier story.db -o story.html
     """
     with Story(record) as story:
         write_dossier(story, Path(output), title=title or Path(record).stem)

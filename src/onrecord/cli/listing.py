@@ -23,19 +23,19 @@ def _show(found: Iterable[Said], as_json: bool) -> None:
         show_table(SAID_COLUMNS, map(said_row, found))
 
 
-@click.command("timeline", epilog='\b\nExample: onrecord search story.db \'"grain terminal" clos*\'')
+@click.command("timeline", epilog="\b\nExample: onrecord timeline story.db")
 @record_argument
 @json_option
 def timeline_command(record: str, as_json: bool) -> None:
-    """What was said, day by day. "by" marks days that are only the article's: it was said then, or earlier.
-
-    Example: onrecord timeline story.db
-    """
+    """What was said, day by day. "by" marks days that are only the article's: it was said then, or earlier."""
     with Story(record) as story:
         _show(story.timeline(), as_json)
 
 
-@click.command("statements")
+@click.command(
+    "statements",
+    epilog="\b\nExample: onrecord statements story.db --by Solenne --about prisoners --since 2025-03-01",
+)
 @record_argument
 @click.option("--by", help="Only of this speaker: a name, another form of it, or part of a description.")
 @click.option("--about", help="Only those whose words name this.")
@@ -44,23 +44,17 @@ def timeline_command(record: str, as_json: bool) -> None:
 @click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Only those quoted in this manner.")
 @json_option
 def statements_command(record: str, as_json: bool, **asked: str | None) -> None:
-    """Who said what, in the order of articles.
-
-    Example: onrecord statements story.db --by Solenne --about prisoners --since 2025-03-01
-    """
+    """Who said what, in the order of articles."""
     manner = cast(Manner | None, asked.pop("manner"))
     with Story(record) as story:
         _show(story.said(**asked, manner=manner), as_json)
 
 
-@click.command("sources")
+@click.command("sources", epilog="\b\nExample: onrecord sources story.db")
 @record_argument
 @json_option
 def sources_command(record: str, as_json: bool) -> None:
-    """Who is quoted, and how often.
-
-    Example: onrecord sources story.db
-    """
+    """Who is quoted, and how often."""
     with Story(record) as story:
         found = story.sources()
     if as_json:
@@ -71,7 +65,7 @@ def sources_command(record: str, as_json: bool) -> None:
         show_table((("source", 1), ("statements", 0), ("articles", 0)), rows)
 
 
-@click.command("search")
+@click.command("search", epilog="\b\nExample: onrecord search story.db '\"grain terminal\" clos*'")
 @record_argument
 @click.argument("query")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many passages.")

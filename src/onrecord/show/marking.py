@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.clean.blocks import wrap_width, wraps
+from onrecord.clean import wrap_width, wraps
 from onrecord.record import Zone, ZoneKind
 
 Part = Literal["speaker", "cue", "content"]

@@ -37,7 +37,7 @@ def clause_of(cue: Token) -> list[Stretch]:
         return subtree_stretches(cue.head, cue)
     if _puts_it(cue):
         return subtree_stretches(cue.head, cue)
-    if lemma in lexicon.infinitive or lemma in ("say", "add", "note"):
+    if lemma in lexicon.infinitive or lemma in TOLD or lemma in ("say", "add", "note"):
         behind = _that_clause(cue)
         if behind:
             return behind
@@ -58,6 +58,12 @@ def clause_of(cue: Token) -> list[Stretch]:
     return []
 
 
+def conditions(cue: Token) -> list[Stretch]:
+    """The conditions that hang on a reporting verb: vowed consequences [if they do not let up]."""
+    clauses = [c for c in cue.rights if c.dep_ == "advcl" and _mark(c) in ("if", "unless")]
+    return [stretch for c in clauses for stretch in subtree_stretches(c, cue)]
+
+
 def _is_thing(noun: Token) -> bool:
     """An object that is no addressee: "urged unity to end the war", not "urged them to end it"."""
     return noun.pos_ == "NOUN" and noun.ent_type_ == "" and noun.tag_ == "NN" and noun.lower_ not in role_nouns()
@@ -76,6 +82,9 @@ def _puts_it(cue: Token) -> bool:
 def _that_clause(cue: Token) -> list[Stretch]:
     """A that-clause behind the cue that the parse hangs on something else: "said on Monday in an address that …"."""
     last = cue.sent.end
+    for thing in (c for c in cue.rights if c.dep_ in ("dobj", "dative") and cue.lemma_ in TOLD):
+        for clause in (c for c in thing.rights if c.dep_ == "relcl" and c.left_edge.lower_ == "that"):
+            return subtree_stretches(clause, cue)  # "told the paper that he had gone": the parser took it for a relative
     for token in cue.doc[cue.i + 1:last]:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX") and token.i > cue.i + 1:
             above = token.head.head
@@ -113,6 +122,7 @@ def _with_predicate(head: Token, cue: Token) -> list[Stretch]:
     return [(stretches[0][0], stretches[-1][1])] if stretches else []
 
 
+TOLD = frozenset({"tell", "inform", "remind", "warn", "assure", "notify", "advise", "persuade", "convince"})
 PREDICATED = frozenset(
     {"describe", "accuse", "portray", "dismiss", "characterize", "characterise", "criticize", "criticise", "blame", "view",
      "regard", "praise", "condemn", "call", "dub", "brand", "label", "cast", "denounce", "hail", "see", "tout", "thank",
@@ -124,7 +134,7 @@ def subtree_stretches(head: Token, cue: Token) -> list[Stretch]:
     """The text of a subtree as stretches, less the reporting verb's own words where they stand inside it."""
     inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else _apart(head, cue)
     tokens = sorted((t for t in head.subtree if t.i not in inside and not t.is_space), key=lambda t: t.i)
-    while tokens and (tokens[0].dep_ == "mark" and tokens[0].lower_ == "that"):
+    while tokens and tokens[0].lower_ == "that" and (tokens[0].dep_ == "mark" or head.dep_ == "relcl"):
         tokens = tokens[1:]
     runs: list[list[Token]] = []
     for token in tokens:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.quotations import Quotation, quoted_tokens
-from onrecord.extract.statements.content import PREDICATED, Stretch, according_to, clause_of, manner_of, pieces_of
+from onrecord.extract.statements.content import (
+    PREDICATED,
+    Stretch,
+    according_to,
+    clause_of,
+    conditions,
+    manner_of,
+    pieces_of,
+)
 from onrecord.extract.statements.cues import act_of, cue_span, find_cues, find_speaker, mode_of
 from onrecord.extract.statements.direct import Attached, attach_quotations
 from onrecord.extract.statements.nouns import find_noun_cues
@@ -93,6 +101,8 @@ def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quoted:
     mode = mode_of(cue)
     if direct is not None:
         stretches = tuple(_with_object(cue, (q.start, q.end)) for q in direct.quotations)
+        if direct.quotations[-1].start > cue.idx:
+            stretches += tuple(c for c in conditions(cue) if c[0] > direct.quotations[-1].end)
         return Draft("quotation", cue_span(cue), speaker, stretches, act_of(cue), mode, cue)
     if not clause or speaker is None or (mode == "attitude" and not can_speak(speaker)):
         return None
