@@ -25,7 +25,7 @@ def check_command(record: str) -> None:
     for change in checked.changed:
         click.echo(f"changed: {change}", err=True)
     click.echo(
-        f"{record}: {checked.quotes} quotes in {checked.documents} articles, {len(checked.faults)} faults; "
+        f"{record}: {checked.quotes} quotes in {checked.documents} articles, {_count(checked.faults, "fault")}; "
         f"{checked.files} text files compared, {len(checked.changed)} changed or gone",
         err=True,
     )

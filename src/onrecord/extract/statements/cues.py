@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from onrecord.record import Act, Mode
 
 SUBJECTS = ("nsubj", "csubj", "expl")
+POINTING = frozenset({"that", "this", "these", "which", "what", "there"})  # "that said", "this shows": nobody speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def find_speaker(cue: Token) -> Token | None:
 def _antecedent_noun(subject: Token, cue: Token) -> Token | None:
     if subject.lower_ in ("who", "which", "that") and cue.dep_ == "relcl":
         return cue.head
-    if subject.dep_ == "expl" or subject.tag_ in ("WP", "WDT", "EX"):
+    if subject.dep_ == "expl" or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in POINTING:
         return None
     if subject.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"):
         return None

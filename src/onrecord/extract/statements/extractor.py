@@ -30,6 +30,9 @@ VERSION = "1"
 CONFIDENCE = {
     "quotation": 0.79, "clause": 0.69, "noun": 0.22, "according to": 0.79, "attitude": 0.45, "quotation without a cue": 0.8,
 }
+# Outside quotation marks these are the article's author and reader, whose words are no attribution.
+AUTHOR = frozenset({"i", "we", "you", "us", "me"})
+SHORTEST_ALONE = 24  # characters
 ADDRESSED = frozenset({"tell", "inform", "ask", "urge", "remind", "warn", "assure"})
 
 
@@ -99,7 +102,11 @@ def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quoted:
     if speaker is not None and speaker.i in quoted:
         speaker = find_speaker(cue.sent.root) if cue.sent.root.i not in quoted and cue.sent.root.i != cue.i else None
     mode = mode_of(cue)
+    if speaker is not None and speaker.lower_ in AUTHOR:
+        return None
     if direct is not None:
+        if not (speaker is not None and can_speak(speaker)) and not any(map(_has_substance, direct.quotations)):
+            return None
         stretches = tuple(_with_object(cue, (q.start, q.end)) for q in direct.quotations)
         if direct.quotations[-1].start > cue.idx:
             stretches += tuple(c for c in conditions(cue) if c[0] > direct.quotations[-1].end)
@@ -108,6 +115,11 @@ def _by_verb(cue: Token, direct: Attached | None, clause: list[Stretch], quoted:
         return None
     rule = "attitude" if mode == "attitude" else "clause"
     return Draft(rule, cue_span(cue), speaker, tuple(clause), act_of(cue), mode, cue)
+
+
+def _has_substance(quotation: Quotation) -> bool:
+    """Is a quotation long enough to be more than a name or a scare quote?"""
+    return quotation.inner_end - quotation.inner_start >= SHORTEST_ALONE
 
 
 def _with_object(cue: Token, quotation: Stretch) -> Stretch:
@@ -133,7 +145,7 @@ def _floating(attached: Sequence[Attached], cues: Sequence[Token], drafts: Seque
 
 def _write(document: Document, doc: Doc, draft: Draft, who: Who, quotations: Sequence[Quotation]) -> Statement | None:
     content = pieces_of(document.text, doc.text, draft.stretches, quotations)
-    if not content:
+    if not content or (draft.rule in ("clause", "attitude") and _is_empty(content)):
         return None
     speaker = who.speaker(draft.speaker) if isinstance(draft.speaker, Token) else draft.speaker
     speaker = speaker or Speaker(UNNAMED, None, None, (), True, None)
@@ -157,6 +169,12 @@ def _write(document: Document, doc: Doc, draft: Draft, who: Who, quotations: Seq
         rule=draft.rule,
         extractor=f"statements {VERSION}",
     )
+
+
+def _is_empty(content: Sequence[Evidence]) -> bool:
+    """Is the content a single small word: what is left of a clause that the parse tore apart?"""
+    words = " ".join(e.quote for e in content).split()
+    return len(words) == 1 and (len(words[0]) < 4 or words[0].lower() in ("which", "that", "what", "this", "them", "those"))
 
 
 def _addressee(cue: Token | None, who: Who) -> Name | None:
