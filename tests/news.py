@@ -26,7 +26,8 @@ Tomas Reuel, the chairman of the Ferrymen's Guild, said the closure had cost his
 """
 GUILD = """Ferrymen threaten to block the harbour
 
-The Ferrymen's Guild will block the harbour from Monday unless its members are paid, its chairman, Tomas Reuel, said on Friday.
+The Ferrymen's Guild will block the harbour from Monday unless its members are paid, its chairman, Tomas Reuel, \
+said on Friday.
 
 “We were told three weeks, and it has been three months,” Reuel said. “The minister can come and row.”
 
@@ -48,7 +49,7 @@ PAGE = """<!doctype html><html><head><title>Cracks were known, engineer says</ti
 <p>Anna Keller declined to comment on the report, and a spokesman for the port said that it had never been received.</p>
 </article></body></html>
 """
-GERMAN = """Die Brücke bleibt gesperrt. Der Hafenmeister sagte am Dienstag, dass die Reparatur noch mehrere Wochen dauern werde.
+GERMAN = """Die Brücke bleibt gesperrt. Der Hafenmeister sagte am Dienstag, dass die Reparatur noch Wochen dauern werde.
 „Niemand fährt auf ein Versprechen hin“, sagte Anna Keller. Die Fährleute fordern eine Entschädigung von der Regierung.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from onrecord.read import find_sources, read_article
 from onrecord.record import Source
 from onrecord.store import Store
 
+RECORD = re.compile(r"#\d+$")  # what a location adds to the file for the second record in it, and those after
 COMPARED = ("text/plain", "text/markdown")  # media whose text is the decoded file itself
 
 
@@ -53,7 +55,7 @@ def _compare_files(places: Mapping[str, str], checked: Checked) -> None:
     """Read the files of these locations again, each once, and compare their texts."""
     files: defaultdict[str, list[str]] = defaultdict(list)
     for place in filter(_is_file_or_record, places):
-        files[place if Path(place).exists() else place.rpartition("#")[0] or place].append(place)
+        files[place if Path(place).exists() else RECORD.sub("", place)].append(place)
     for file, within in files.items():
         texts = dict(_texts_now(file))
         checked.files += bool(texts)

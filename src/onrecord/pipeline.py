@@ -118,11 +118,10 @@ def _mark_gone(
     there but was not looked at (a pattern leaves it out) keeps its mark and its problems; so does what lay in a file that
     could not be read."""
     given = reach_of(path for path in paths if str(path) != STDIN)
+    piped = STDIN in map(str, paths)
     unread = {place.rpartition("#")[0] or place for place in failed}
 
     def is_settled(place: str) -> bool:
-        if place == STDIN:
-            return STDIN in map(str, paths)
         looked_at = place in seen or place.removesuffix(SIDECAR_SUFFIX) in seen
         return looked_at or (given(place) and not Path(place).is_file())
 
@@ -132,4 +131,7 @@ def _mark_gone(
     ]
     store.mark_vanished(gone)
     report.vanished = len(gone)
-    store.forget_problems(place for place in store.problem_locations() - failed if is_settled(place))
+    store.forget_problems(
+        place for place in store.problem_locations() - failed
+        if is_settled(place) or (piped and place.split("/")[0] == STDIN)
+    )

@@ -136,6 +136,8 @@ class Story:
         speaker = self._forms(by) if by else None
         topics = self._forms(about)[1] if about else None
         first, last = _day(since), _day(until)
+        if first and last and first > last:
+            raise UsageError(f"{first} comes after {last}. Give the earlier day to `since`, the later one to `until`.")
         return tuple(
             said for said in self._all_said()
             if (speaker is None or _is_by(said.statement, speaker))

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from onrecord.cli.tables import counted
 from onrecord.pipeline import BuildReport, build
 from onrecord.record import Problem, Reading
 from onrecord.store import open_store
@@ -55,10 +56,10 @@ def _progress(console: Console) -> Progress:
 
 def _tell(report: BuildReport, output: str, console: Console) -> None:
     counts = [
-        _count(report.read, "article") + " read", _count(report.entries, "entry", "entries"),
+        counted(report.read, "article") + " read", counted(report.entries, "entry", "entries"),
         f"{report.unchanged} unchanged", f"{report.vanished} gone" if report.vanished else "",
-        _count(report.skipped, "file") + " skipped" if report.skipped else "",
-        _count(len(report.problems), "problem") if report.problems else "",
+        counted(report.skipped, "file") + " skipped" if report.skipped else "",
+        counted(len(report.problems), "problem") if report.problems else "",
     ]
     click.echo(f"{output}: {', '.join(filter(None, counts))}", err=True)
     for problem in report.problems[:SHOWN_PROBLEMS]:
@@ -67,7 +68,3 @@ def _tell(report: BuildReport, output: str, console: Console) -> None:
         stages = Counter(p.stage for p in report.problems)
         rest = ", ".join(f"{n} at {stage}" for stage, n in sorted(stages.items()))
         click.echo(f"  and more, in all {rest}; see them with: onrecord export {output} --kind problem", err=True)
-
-
-def _count(number: int, one: str, several: str = "") -> str:
-    return f"{number} {one if number == 1 else several or one + 's'}"

@@ -8,6 +8,7 @@ import click
 
 from onrecord.check import check_record
 from onrecord.cli.listing import record_argument
+from onrecord.cli.tables import counted
 from onrecord.store import open_store
 
 
@@ -25,8 +26,9 @@ def check_command(record: str) -> None:
     for change in checked.changed:
         click.echo(f"changed: {change}", err=True)
     click.echo(
-        f"{record}: {checked.quotes} quotes in {checked.documents} articles, {_count(checked.faults, "fault")}; "
-        f"{checked.files} text files compared, {len(checked.changed)} changed or gone",
+        f"{record}: {counted(checked.quotes, 'quote')} in {counted(checked.documents, 'article')}, "
+        f"{counted(len(checked.faults), 'fault')}; "
+        f"{counted(checked.files, 'text file')} compared, {len(checked.changed)} changed or gone",
         err=True,
     )
     if checked.faults:

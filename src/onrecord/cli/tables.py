@@ -79,3 +79,8 @@ def outlet(document: Document) -> str:
 def quote(evidence: Evidence) -> str:
     """The words of an evidence on one line."""
     return " ".join(evidence.quote.split())
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: `counted(2, "article")` is "2 articles"."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
