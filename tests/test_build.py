@@ -12,11 +12,13 @@ import onrecord
 from onrecord.store import open_store
 from tests.news import BRIDGE, CAPITAL, GUILD, HARBOUR, MINISTER, export, forbid_parsing, lay_out, lines_of
 
-# What tempts a build to be careless: one article in both folders, two that share a name, and broken ones.
+# What tempts a build to be careless: one article in both folders, under one name and under two; two that share a name; and
+# broken ones.
 BOTH: dict[str, str | bytes] = {"agency.txt": BRIDGE, "empty.txt": ""}
+LETTER = '{"url": "https://quay.example/letter", "text": "“Pay them,” Paul Ostrand said.", "published": "2025-03-21"}'
 FOLDERS: dict[str, dict[str, str | bytes]] = {
-    "harbour": {**HARBOUR, **BOTH, "briefs.txt": GUILD},
-    "capital": {**CAPITAL, **BOTH, "briefs.txt": MINISTER, "junk.txt": bytes(range(32)) * 9},
+    "harbour": {**HARBOUR, **BOTH, "briefs.txt": GUILD, "letter.json": LETTER},
+    "capital": {**CAPITAL, **BOTH, "briefs.txt": MINISTER, "a-letter.json": LETTER, "junk.txt": bytes(range(32)) * 9},
 }
 ORDERS = {
     "one folder, then both": [["harbour"], ["harbour", "capital"]],
@@ -48,7 +50,7 @@ def test_the_order_of_arrival_never_shows(folders: Path, builds: list[list[str]]
     for build in builds:
         onrecord.build([folders / name for name in build], into=folders / "story.db")
     assert export(folders / "story.db") == built_at_once
-    assert len(lines_of(built_at_once, "document")) == 7
+    assert len(lines_of(built_at_once, "document")) == 8
     assert len(lines_of(built_at_once, "problem")) == 2  # the two empty files have one name, and so one problem
     assert len(lines_of(built_at_once, "statement")) > 10
 

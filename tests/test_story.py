@@ -109,6 +109,7 @@ def names(found: tuple[Statement, ...], story: Story) -> str:
         ({"about": "Anna Keller"}, "c"),
         ({"about": "BLOCKADE"}, "d"),
         ({"about": "harp"}, ""),
+        ({"about": "bridg"}, ""),
         ({"manner": "direct"}, "bcf"),
         ({"manner": "mixed"}, "d"),
         ({"by": "Tomas Reuel", "about": "weeks"}, "f"),
@@ -134,10 +135,12 @@ def test_statements_are_found(story: Story, asked: dict[str, Any], expected: str
         ({"until": "2025-02-30"}, "'2025-02-30' is no day. Give it as YYYY-MM-DD"),
         ({"since": ""}, "'' is no day. Give it as YYYY-MM-DD"),
         ({"since": "2025-03-06", "until": "2025-03-05"}, "2025-03-06 comes after 2025-03-05"),
+        ({"by": ""}, "An empty name asks for nobody"),
+        ({"about": " "}, "An empty name asks for nobody"),
     ],
     ids=str,
 )
-def test_days_that_are_none_are_refused(story: Story, asked: dict[str, Any], message: str) -> None:
+def test_questions_that_make_no_sense_are_refused(story: Story, asked: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=re.escape(message)):
         story.said(**asked)
 

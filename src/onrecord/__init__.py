@@ -11,20 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onrecord.pipeline import BuildReport
 from onrecord.pipeline import build as _build
+from onrecord.settings import Settings
 from onrecord.store import open_store
 from onrecord.story import Story
 from onrecord.version import VERSION
 
 __version__ = VERSION
 
-if TYPE_CHECKING:
-    from onrecord.process import Settings
-
-__all__ = ["BuildReport", "Story", "__version__", "build", "open"]
+__all__ = ["BuildReport", "Settings", "Story", "__version__", "build", "open"]
 
 
 def build(

@@ -9,16 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onrecord.link import link_record
 from onrecord.read import SIDECAR_SUFFIX, STDIN, find_sources, reach_of
 from onrecord.record import Problem, Reading, Skipped, Source, Unread
+from onrecord.settings import Settings
 from onrecord.store import Store
 from onrecord.version import VERSION
-
-if TYPE_CHECKING:
-    from onrecord.process import Settings
 
 
 @dataclass(slots=True)

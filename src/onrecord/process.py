@@ -20,17 +20,9 @@ from onrecord.parse import BATCH, choose_model, load_pipeline, parse_views
 from onrecord.read import detect_language, read_article
 from onrecord.record import Article, Document, Problem, Reading, Source, make_problem
 from onrecord.resolve import Who, find_names, find_roles
+from onrecord.settings import Settings
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How articles are worked on: the spaCy pipeline (None: the best one installed) and the longest text, in code points,
-    that is parsed (a parse of a million takes gigabytes)."""
-
-    model: str | None = None
-    longest: int = 300_000
 
 
 def process(sources: Iterable[Source], settings: Settings | None = None) -> Iterator[tuple[Source, Reading | Problem]]:

@@ -6,21 +6,27 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TypedDict, Unpack
 
 from onrecord.errors import UnknownEntry, UsageError
 from onrecord.record import Document, Entity, Entry, Evidence, Link, Manner, Name, Problem, Statement
 from onrecord.store import Hit, Store, open_store
 
+BLANK_LINE = re.compile(r"(?:\r?\n[ \t]*){2,}")
+LINE_END = re.compile(r"[\r\n]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with the document it stands in and the days it is dated to: those of its own words, else those of the
-    article's publication, which it cannot be later than."""
+    """A statement with the document it stands in and the days it is dated to: those of its own words, else those of
+    the article's publication, which it cannot be later than."""
 
     statement: Statement
     document: Document
@@ -28,16 +34,31 @@ class Said:
     to: date | None
 
     @property
+    def is_dated(self) -> bool:
+        """Is anything known of the days?"""
+        return self.from_ is not None or self.to is not None
+
+    @property
     def dated_by(self) -> str:
         """Where the days come from: "said" (the statement's own words), "published", or "unknown"."""
         said = self.statement.said
         if said is not None and (said.from_ or said.to):
             return "said"
-        return "published" if self.from_ or self.to else "unknown"
+        return "published" if self.is_dated else "unknown"
+
+
+class Asked(TypedDict, total=False):
+    """Which statements are asked for; what is left out, or None, asks for all."""
+
+    by: str | None
+    about: str | None
+    since: date | str | None
+    until: date | str | None
+    manner: Manner | None
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Quoted:
     """Somebody who is quoted: the name, the entity where there is one, and how many statements in how many articles."""
 
     name: str
@@ -110,32 +131,18 @@ class Story:
         """The whole record as lines of JSON."""
         return self._store.export_lines()
 
-    def statements(
-        self,
-        *,
-        by: str | None = None,
-        about: str | None = None,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        manner: Manner | None = None,
-    ) -> tuple[Statement, ...]:
-        """Statements: by a speaker (a name, an alias, a part of a description), about somebody or something its words name,
-        that may have been made in the days from `since` to `until` (ISO dates), of one manner. Raises UsageError."""
-        return tuple(s.statement for s in self.said(by=by, about=about, since=since, until=until, manner=manner))
+    def statements(self, **asked: Unpack[Asked]) -> tuple[Statement, ...]:
+        """Statements: `by` a speaker (a name, an alias, a part of a description), `about` somebody or something that its
+        words name, that may have been made in the days from `since` to `until` (ISO dates), of one `manner`. Raises
+        UsageError."""
+        return tuple(said.statement for said in self.said(**asked))
 
-    def said(
-        self,
-        *,
-        by: str | None = None,
-        about: str | None = None,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        manner: Manner | None = None,
-    ) -> tuple[Said, ...]:
+    def said(self, **asked: Unpack[Asked]) -> tuple[Said, ...]:
         """The same statements with their articles and days: what `statements` and `timeline` show."""
-        speaker = self._forms(by) if by else None
-        topics = self._forms(about)[1] if about else None
-        first, last = _day(since), _day(until)
+        by, about, manner = asked.get("by"), asked.get("about"), asked.get("manner")
+        speaker = self._forms(by) if by is not None else None
+        topics = self._forms(about)[1] if about is not None else None
+        first, last = _day(asked.get("since")), _day(asked.get("until"))
         if first and last and first > last:
             raise UsageError(f"{first} comes after {last}. Give the earlier day to `since`, the later one to `until`.")
         return tuple(
@@ -143,15 +150,15 @@ class Story:
             if (speaker is None or _is_by(said.statement, speaker))
             and (topics is None or _is_about(said.statement, topics))
             and (manner is None or said.statement.manner == manner)
-            and (first is None or ((said.from_ is not None or said.to is not None) and (said.to or date.max) >= first))
-            and (last is None or ((said.from_ is not None or said.to is not None) and (said.from_ or date.min) <= last))
+            and (first is None or (said.is_dated and (said.to or date.max) >= first))
+            and (last is None or (said.is_dated and (said.from_ or date.min) <= last))
         )
 
     def timeline(self) -> tuple[Said, ...]:
         """Every statement in the order of days; those without a day come last."""
         return tuple(sorted(self._all_said(), key=_by_day))
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
         counts: dict[tuple[str, str | None, bool], tuple[int, set[str]]] = {}
         for entry in self._store.entries("statement"):
@@ -159,7 +166,7 @@ class Story:
             key = (entry.speaker.name, entry.speaker.entity, entry.speaker.anonymous)
             number, documents = counts.get(key, (0, set()))
             counts[key] = number + 1, documents | {entry.document}
-        found = (Source(*key, number, len(documents)) for key, (number, documents) in counts.items())
+        found = (Quoted(*key, number, len(documents)) for key, (number, documents) in counts.items())
         return tuple(sorted(found, key=lambda s: (-s.statements, s.name)))
 
     def explain(self, id_or_prefix: str) -> Explanation:
@@ -179,11 +186,18 @@ class Story:
             else:
                 yield Said(entry, document, document.published.from_, document.published.to)
 
+    def _entity_or_none(self, called: str) -> Entity | None:
+        try:
+            return self._store.entity(called)
+        except UnknownEntry:
+            return None
+
     def _forms(self, called: str) -> tuple[str | None, frozenset[str]]:
         """The entity that a name means, if one does, and every form it goes by."""
-        try:
-            entity = self._store.entity(called)
-        except UnknownEntry:
+        if not called.strip():
+            raise UsageError("An empty name asks for nobody. Give a name, or leave the option out.")
+        entity = self._entity_or_none(called) or self._entity_or_none(f"the {called}")
+        if entity is None:
             return None, frozenset({called.casefold()})
         return entity.id, frozenset({entity.name.casefold(), called.casefold(), *(a.casefold() for a in entity.aliases)})
 
@@ -198,14 +212,16 @@ def evidence_of(entry: Entry) -> tuple[Evidence, ...]:
 
 
 def _paragraphs(text: str, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
-    done = -1
+    """The paragraphs that passages lie in, each once: between blank lines, or between line ends in a text without any."""
+    gap = BLANK_LINE if BLANK_LINE.search(text) else LINE_END
+    bounds = [0, *(match.end() for match in gap.finditer(text)), len(text)]
+    shown: set[int] = set()
     for passage in evidence:
-        if passage.start < done:
-            continue
-        start = text.rfind("\n\n", 0, passage.start) + 2 if "\n\n" in text[:passage.start] else 0
-        end = text.find("\n\n", passage.end)
-        done = end if end >= 0 else len(text)
-        yield Evidence(start, done, text[start:done])
+        number = bisect_right(bounds, passage.start) - 1
+        if number not in shown and number + 1 < len(bounds):
+            shown.add(number)
+            start, end = bounds[number], max(bounds[number + 1], passage.end)
+            yield Evidence(start, end, text[start:end])
 
 
 def _is_by(statement: Statement, speaker: tuple[str | None, frozenset[str]]) -> bool:
@@ -218,8 +234,8 @@ def _is_by(statement: Statement, speaker: tuple[str | None, frozenset[str]]) -> 
 
 
 def _is_about(statement: Statement, forms: frozenset[str]) -> bool:
-    words = " ".join(piece.quote for piece in statement.content).casefold()
-    return any(form in words for form in forms)
+    words = " ".join(" ".join(piece.quote.split()) for piece in statement.content).casefold()
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) for form in forms)
 
 
 def _day(day: date | str | None) -> date | None:
@@ -231,5 +247,8 @@ def _day(day: date | str | None) -> date | None:
         raise UsageError(f"{day!r} is no day. Give it as YYYY-MM-DD, for instance 2025-03-01.") from error
 
 
-def _by_day(said: Said) -> tuple[date, date, str, int]:
-    return said.from_ or said.to or date.max, said.to or date.max, said.document.path, said.statement.content[0].start
+def _by_day(said: Said) -> tuple[bool, date, date, str, int]:
+    """What a timeline goes by: the last day of publication alone tells nothing of when, if it is open."""
+    undated = said.to is None and said.dated_by != "said"
+    first, last = said.from_ or said.to or date.max, said.to or date.max
+    return undated, first, last, said.document.path, said.statement.content[0].start

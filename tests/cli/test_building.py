@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,20 @@ def test_standard_input_is_an_article_like_others(tmp_path: Path) -> None:
     assert [document["path"] for document in lines_of(exported, "document")] == ["-"]
     assert lines_of(exported, "statement")
     assert lines_of(exported, "problem") == []
+
+
+def test_a_record_that_another_program_holds_is_left_as_it_is(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "story.db"
+    run("build", folder / "bridge.txt", "-o", place)
+    before = export(place)
+    monkeypatch.setattr("onrecord.store.dialect._PRAGMAS", ("foreign_keys=ON", "busy_timeout=10"))
+    with closing(sqlite3.connect(place, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        result = run("build", folder, "-o", place)
+        assert export(place) == before
+    assert result.exit_code == 2
+    assert f"{place} cannot be written to: database is locked." in result.stderr
+    assert "run the same command again" in result.stderr
+    assert "1 article read" in run("build", folder, "-o", place).stderr

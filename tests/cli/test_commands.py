@@ -103,7 +103,7 @@ def test_options_choose_statements(record: Path) -> None:
     asked = ("--by", "tomas reuel", "--about", "weeks", "--manner", "direct", "--since", "2025-03-07", "--until")
     (row,) = map(json.loads, run_well("statements", record, *asked, "2025-03-07", "--json").splitlines())
     assert row["content"][0]["quote"] == "We were told three weeks, and it has been three months"
-    assert run_well("statements", record, *asked, "2025-03-06", "--json", "--since", "2025-03-01") == ""
+    assert run_well("statements", record, *asked, "2025-03-09", "--json", "--since", "2025-03-08") == ""
     assert len(run_well("search", record, "bridge", "--limit", "2", "--json").splitlines()) == 2
 
 
@@ -156,6 +156,18 @@ def test_a_dossier_is_one_page(record: Path, tmp_path: Path) -> None:
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "The bridge of Velin" in page
     assert "There will be no blockade" in page
+
+
+def test_no_article_steers_the_terminal(tmp_path: Path) -> None:
+    place, words = tmp_path / "story.db", "The \x1b[31mred\x1b[0m \x07bridge is [bold]shut[/bold]"
+    folder = lay_out(tmp_path / "news", {"a.txt": f"{BRIDGE}\n“{words},” Anna Keller said.\n"})
+    run_well("build", folder, "-o", place)
+    (found,) = (row for row in map(json.loads, run_well("statements", place, "--json").splitlines()) if "shut" in str(row))
+    assert found["content"][0]["quote"] == words
+    for shown in (run_well("statements", place), run_well("explain", place, found["id"]), run_well("search", place, "shut")):
+        assert "\x1b" not in shown
+        assert "\x07" not in shown
+        assert "The ␛[31mred␛[0m ␇bridge is [bold]shut[/bold]" in " ".join(shown.split())
 
 
 def test_an_empty_record_has_nothing_to_show(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,7 @@ WRONG = {
     "no day": ("statements RECORD --since soon", "'soon' is no day. Give it as YYYY-MM-DD"),
     "no such day": ("statements RECORD --until 2025-02-30", "'2025-02-30' is no day"),
     "days the wrong way round": ("statements RECORD --since 2025-03-02 --until 2025-03-01", "comes after"),
+    "nobody": ("statements RECORD --by ''", "An empty name asks for nobody"),
     "no such manner": ("statements RECORD --manner loud", "'loud' is not one of 'direct', 'indirect', 'mixed'"),
     "no such option": ("timeline RECORD --by Keller", "No such option"),
     "nothing to search": ("search RECORD", "Missing argument 'QUERY'"),
@@ -50,7 +52,7 @@ def test_wrong_use_is_refused(
     monkeypatch.chdir(tmp_path)
     shutil.copy(record, "RECORD")
     Path("TEXT").write_text("The bridge stays closed.")
-    result = run(*typed.split())
+    result = run(*shlex.split(typed))
     assert result.exit_code == 2, result.output
     assert result.stdout == ""
     assert answer in " ".join(result.stderr.split())

@@ -14,7 +14,7 @@ import pytest
 import onrecord
 from onrecord import errors, record
 from onrecord.cli import main
-from onrecord.process import Settings
+from onrecord.settings import Settings
 from onrecord.read import FIELDS
 from tests.docs.pages import REFERENCE, ROOT, anchors, command_lines, links, list_pages, sections, ticked
 

@@ -36,7 +36,8 @@ def find_title(text: str, blocks: Sequence[TextBlock], given: str | None) -> Evi
         return cut(text, readable[0].start, readable[0].start + end)
     if readable[0].words > LONGEST_TITLE or finished or quotation or read_dateline(first):
         return None
-    return cut(text, readable[0].start, readable[0].end)
+    mark = re.match(r"#{1,6}\s+", first)  # Markdown
+    return cut(text, readable[0].start + (mark.end() if mark else 0), readable[0].end)
 
 
 def _find_given(text: str, given: str, blocks: Sequence[TextBlock]) -> Evidence | None:

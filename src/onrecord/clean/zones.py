@@ -147,13 +147,14 @@ def _read_notes(text: str, blocks: Sequence[TextBlock], found: Findings) -> None
 
 def _cut_heads(blocks: Sequence[TextBlock], found: Findings) -> None:
     bodies = [b for b, kind in zip(blocks, found.kinds, strict=True) if kind == "body"]
-    for block in bodies[:2]:
-        if outlet := glued_outlet(block):
+    for i, block in enumerate(bodies[:HEADING_BLOCKS]):
+        if i < 2 and (outlet := glued_outlet(block)):
             found.cuts.append((outlet[0], outlet[1], "credit"))
             found.publisher = found.publisher or outlet[2]
         elif dateline := find_dateline(block):
             found.cuts.append((dateline[0], dateline[1], "dateline"))
             found.wire = found.wire or dateline[2]
+            break
     found.publisher = found.publisher or outlet_of(found.url)
 
 

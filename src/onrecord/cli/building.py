@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from onrecord.cli.tables import counted
 from onrecord.pipeline import BuildReport, build
 from onrecord.record import Problem, Reading
+from onrecord.settings import Settings
 from onrecord.store import open_store
 
 SHOWN_PROBLEMS = 10
@@ -30,8 +31,6 @@ def build_command(paths: tuple[str, ...], output: str, model: str | None, again:
     PATHS are files, folders and patterns of .txt, .md, .html, .pdf, .json and .jsonl, or - for standard input. Files that
     have not changed are not read again; what cannot be read becomes a problem and the rest goes on.
     """
-    from onrecord.process import Settings
-
     console = Console(stderr=True)
     with open_store(output, create=True) as store, _progress(console) as progress:
         task = progress.add_task("reading", total=None, rate="")

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.listing import record_argument
-from onrecord.cli.tables import interval, outlet, quote
+from onrecord.cli.tables import interval, outlet, printable, quote
 from onrecord.record import Statement, to_line
 from onrecord.story import Explanation, Story, evidence_of
 
@@ -30,7 +30,7 @@ def explain_command(record: str, entry_id: str, as_json: bool) -> None:
         return
     console = Console(highlight=False)
     for line in _facts(explanation):
-        console.print(Text(line))
+        console.print(Text(printable(line)))
     for paragraph in explanation.paragraphs:
         console.print()
         console.print(_marked(explanation, paragraph.start, paragraph.quote))
@@ -64,7 +64,7 @@ def _facts(explanation: Explanation) -> Iterator[str]:
 
 def _marked(explanation: Explanation, start: int, paragraph: str) -> Text:
     """A paragraph with the entry's words marked in it."""
-    text = Text(paragraph)
+    text = Text(printable(paragraph))
     entry = explanation.entry
     for evidence in evidence_of(entry):
         style = "bold reverse" if isinstance(entry, Statement) and evidence in entry.content else "underline"

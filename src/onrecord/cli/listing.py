@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Unpack
 
 import click
 
 from onrecord.cli.tables import ID_SHOWN, said_json, said_row, show_json, show_table
-from onrecord.record import Manner
-from onrecord.story import Said, Story
+from onrecord.story import Asked, Said, Story
 
 SAID_COLUMNS = (("day", 0), ("speaker", 2), ("said", 6), ("source", 2), ("id", 0))
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -43,11 +42,10 @@ def timeline_command(record: str, as_json: bool) -> None:
 @click.option("--until", help="Only those that may have been made on this day or earlier (YYYY-MM-DD).")
 @click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Only those quoted in this manner.")
 @json_option
-def statements_command(record: str, as_json: bool, **asked: str | None) -> None:
+def statements_command(record: str, as_json: bool, **asked: Unpack[Asked]) -> None:
     """Who said what, in the order of articles."""
-    manner = cast(Manner | None, asked.pop("manner"))
     with Story(record) as story:
-        _show(story.said(**asked, manner=manner), as_json)
+        _show(story.said(**asked), as_json)
 
 
 @click.command("sources", epilog="\b\nExample: onrecord sources story.db")

@@ -16,6 +16,7 @@ from rich.text import Text
 from onrecord.record import Document, Evidence, to_json
 from onrecord.story import Said
 
+_SIGNS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\r\n"} | dict.fromkeys(range(127, 160), 0xFFFD)
 NARROWEST = 60
 ID_SHOWN = 8  # digits: a record has to hold a hundred thousand entries before two are likely to begin alike
 
@@ -28,7 +29,7 @@ def show_table(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]
     for heading, ratio in columns:
         table.add_column(heading, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     Console(width=width, highlight=False).print(table)
 
 
@@ -56,11 +57,10 @@ def said_json(said: Said) -> dict[str, Any]:
 
 
 def day_text(said: Said) -> str:
-    """The days a statement is dated to; "by" marks the days of publication, which it cannot be later than."""
-    if said.from_ is None and said.to is None:
-        return "?"
-    days = interval(said.from_, said.to)
-    return days if said.dated_by == "said" else f"by {interval(None, said.to)[1:]}" if said.to else f"? {days}"
+    """The days a statement is dated to; "by" marks the last day of publication, which it cannot be later than."""
+    if said.dated_by == "said":
+        return interval(said.from_, said.to)
+    return f"by {said.to.isoformat()}" if said.to else "?"
 
 
 def interval(first: date | None, last: date | None) -> str:
@@ -79,6 +79,11 @@ def outlet(document: Document) -> str:
 def quote(evidence: Evidence) -> str:
     """The words of an evidence on one line."""
     return " ".join(evidence.quote.split())
+
+
+def printable(text: str) -> str:
+    """A text with a sign in place of each control character, so that no article steers the terminal: "␛[31m"."""
+    return text.translate(_SIGNS)
 
 
 def counted(number: int, one: str, several: str = "") -> str:

@@ -18,8 +18,8 @@ class Extractor(Protocol):
     """A pure generator of entries: called with a document and its parsed Doc (token `idx` is the offset in the
     document's text), it yields entries whose evidence lies in that document.
 
-    `name` and `version` are written into the store, so entries can be told apart by what made them; `requires` names the
-    Doc attributes it reads (of `PROVIDED`). It must give the same entries for the same input, wherever it runs.
+    `name` and `version` tell extractors apart: an entry carries them in its `extractor`; `requires` names the Doc attributes
+    it reads (of `PROVIDED`). It must give the same entries for the same input, wherever it runs.
     """
 
     name: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.record import Document, EntityType, Evidence, Mention
-from onrecord.resolve.people import POSSESSIVE, role_nouns, titles
+from onrecord.resolve.people import POSSESSIVE, gender_of_word, role_nouns, titles
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -35,7 +35,8 @@ def find_names(document: Document, doc: Doc) -> Names:
 
     A surname alone stands for the one full name in the article that ends in it; where two do, it stays as it is.
     """
-    spans = [(span, TYPES[ent.label_]) for ent in doc.ents if ent.label_ in TYPES and (span := _trimmed(ent)) is not None]
+    found = [(span, TYPES[ent.label_]) for ent in doc.ents if ent.label_ in TYPES and (span := _trimmed(ent)) is not None]
+    spans = [_as_person(span) if _is_titled(span) else (span, kind) for span, kind in found]
     types = _settle_types(spans)
     full = _full_names(text for text, kind in types.items() if kind == "person")
     spans += [(span, "person") for span in _missed(doc, spans, types, full)]
@@ -69,6 +70,24 @@ def _trimmed(ent: Span) -> Span | None:
     if not span.text.strip() or "\n" in span.text or not any(t.text[:1].isupper() for t in span):
         return None
     return span
+
+
+def _is_titled(span: Span) -> bool:
+    """Does a title or an office stand before the name, or within it: "Harbour master Lucan Habbery", "Ms Quell"?"""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.sent.start == span.sent.start and _names_an_office(before):
+        return True
+    return any(_names_an_office(token) for token in span[:-1]) and not _names_an_office(span[-1])
+
+
+def _as_person(span: Span) -> tuple[Span, EntityType]:
+    """A titled name without its titles, as a person's."""
+    last = max((token.i for token in span[:-1] if _names_an_office(token)), default=span.start - 1)
+    return span.doc[last + 1:span.end], "person"
+
+
+def _names_an_office(token: Token) -> bool:
+    return token.lower_ in role_nouns() or gender_of_word(token.text) is not None
 
 
 def _is_edge(token: Token) -> bool:

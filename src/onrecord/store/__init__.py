@@ -12,12 +12,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import UsageError
 from onrecord.record import Derivation, Document, Entity, Entry, Link, Problem, Reading
@@ -65,37 +67,37 @@ class Store:
     def save_reading(self, reading: Reading, *, source_key: str, location: str, made_by: str) -> None:
         """Store what was read at `location`, in place of what was read or failed there before, and note that the record
         must be linked. Raises RecordError for text that holds half a surrogate pair."""
-        with writing.storable(location), self._writing.begin() as connection:
+        with writing.storable(location), self._transaction() as connection:
             writing.save_reading(connection, reading, source_key=source_key, location=location, made_by=made_by)
 
     def save_problem(self, problem: Problem, *, location: str) -> None:
         """Store why the source at `location` yielded no document, until it is saved again. Raises RecordError."""
-        with writing.storable(location), self._writing.begin() as connection:
+        with writing.storable(location), self._transaction() as connection:
             writing.save_problem(connection, problem, location=location)
 
     def save_derivation(self, derivation: Derivation) -> None:
         """Replace all that is derived, and note that the record is linked."""
-        with self._writing.begin() as connection:
+        with self._transaction() as connection:
             deriving.save_derivation(connection, derivation)
 
     def mark_vanished(self, locations: Iterable[str]) -> None:
         """Note that the files at these locations are gone. Nothing is deleted, and nothing derived changes."""
-        with self._writing.begin() as connection:
+        with self._transaction() as connection:
             writing.mark(connection, locations, vanished=True)
 
     def mark_seen(self, locations: Iterable[str]) -> None:
         """Note that the files at these locations are there, unchanged."""
-        with self._writing.begin() as connection:
+        with self._transaction() as connection:
             writing.mark(connection, locations, vanished=False)
 
     def forget_problems(self, locations: Iterable[str]) -> None:
         """Forget the problems of sources at these locations: they are mended, or the files are gone."""
-        with self._writing.begin() as connection:
+        with self._transaction() as connection:
             writing.forget_problems(connection, locations)
 
     def rebuild_search(self) -> None:
         """Make the full-text index anew from what is stored."""
-        with self._writing.begin() as connection:
+        with self._transaction() as connection:
             search.rebuild(connection)
 
     # What the store knows of itself
@@ -183,6 +185,18 @@ class Store:
         """Everything stored that quotes words, just as it is stored: the kind of thing, the id of the document it belongs
         to, if to one, and its plain JSON values. For `check`, which trusts nothing."""
         return self._iterate(listing.list_payloads)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A connection to write with; what is written is kept as a whole, or not at all."""
+        try:
+            with self._writing.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            raise UsageError(
+                f"{self._engine.url.database} cannot be written to: {error.orig}. Nothing that was stored is lost. If "
+                "another program holds it, or the disk is full, see to that, and run the same command again: it goes on."
+            ) from error
 
     def _get(self, ask: Callable[[Connection], T]) -> T:
         with self._engine.connect() as connection:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import trafilatura
 from lxml import etree
 
 from onrecord.read.html.blocks import Passage
@@ -67,6 +66,8 @@ def _squeeze(text: str) -> str:
 
 def _extract_lines(tree: Element) -> list[str]:
     """The lines that trafilatura takes for the body, without blanks; none where it finds nothing."""
+    import trafilatura  # a fifth of a second to load: only where there is a page to read
+
     try:
         extracted = trafilatura.bare_extraction(tree, favor_recall=True, include_comments=False, with_metadata=False)
     except Exception:  # it promises none, but runs three extractors over pages that may be broken in any way
