@@ -46,13 +46,13 @@ def build(
     in one transaction; those of a file that is gone from a folder given are kept and marked. Then the record is linked,
     if anything was read or an earlier build was cut off. Raises MissingModel, ExtractorError, NotAStore.
     """
-    report = BuildReport()
-    known, seen, failed = store.known(), set[str](), set[str]()
-    for source, result in _process(_changed(paths, store, report, known, seen, failed, again), settings):
+    visit = Visit(paths, store, store.known())
+    report = visit.report
+    for source, result in _process(_changed(visit, again=again), settings):
         if isinstance(result, Problem):
             store.save_problem(result, location=source.location)
             report.problems.append(result)
-            failed.add(source.location)
+            visit.failed.add(source.location)
         else:
             store.save_reading(result, source_key=source.key, location=source.location, made_by=f"onrecord {VERSION}")
             report.read += 1
@@ -61,38 +61,42 @@ def build(
             report.problems += result.problems
         if on_article:
             on_article(result)
-    _mark_gone(paths, store, report, known, seen, failed)
+    _mark_gone(visit)
     if store.link_pending:
         store.save_derivation(link_record(store.readings()))
     return report
 
 
-def _changed(
-    paths: Sequence[str | Path],
-    store: Store,
-    report: BuildReport,
-    known: dict[str, str],
-    seen: set[str],
-    failed: set[str],
-    again: bool,
-) -> Iterator[Source]:
+@dataclass(slots=True)
+class Visit:
+    """One build's visit to its sources: what the store knew before, by location, and what was found or failed where."""
+
+    paths: Sequence[str | Path]
+    store: Store
+    known: dict[str, str]
+    seen: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
+    report: BuildReport = field(default_factory=BuildReport)
+
+
+def _changed(visit: Visit, *, again: bool) -> Iterator[Source]:
     """The sources that the store does not hold as they are; the rest is counted, and problems are stored."""
     unchanged = []
-    for found in find_sources(paths):
+    for found in find_sources(visit.paths):
         if isinstance(found, Skipped):
-            report.skipped += 1
+            visit.report.skipped += 1
         elif isinstance(found, Unread):
-            failed.add(found.location)
-            store.save_problem(found.problem, location=found.location)
-            report.problems.append(found.problem)
-        elif known.get(found.location) == found.id and not again:
+            visit.failed.add(found.location)
+            visit.store.save_problem(found.problem, location=found.location)
+            visit.report.problems.append(found.problem)
+        elif visit.known.get(found.location) == found.id and not again:
             unchanged.append(found.location)
         else:
-            seen.add(found.location)
+            visit.seen.add(found.location)
             yield found
-    seen.update(unchanged)
-    report.unchanged = len(unchanged)
-    store.mark_seen(unchanged)
+    visit.seen.update(unchanged)
+    visit.report.unchanged = len(unchanged)
+    visit.store.mark_seen(unchanged)
 
 
 def _process(sources: Iterator[Source], settings: Settings | None) -> Iterator[tuple[Source, Reading | Problem]]:
@@ -103,32 +107,25 @@ def _process(sources: Iterator[Source], settings: Settings | None) -> Iterator[t
         yield from process(chain([first], sources), settings)
 
 
-def _mark_gone(
-    paths: Sequence[str | Path],
-    store: Store,
-    report: BuildReport,
-    known: dict[str, str],
-    seen: set[str],
-    failed: set[str],
-) -> None:
+def _mark_gone(visit: Visit) -> None:
     """Mark what lay where the paths lead and is no longer there, and forget the problems that are mended. A file that is
     there but was not looked at (a pattern leaves it out) keeps its mark and its problems; so does what lay in a file that
     could not be read."""
-    given = reach_of(path for path in paths if str(path) != STDIN)
-    piped = STDIN in map(str, paths)
-    unread = {place.rpartition("#")[0] or place for place in failed}
+    given = reach_of(path for path in visit.paths if str(path) != STDIN)
+    piped = STDIN in map(str, visit.paths)
+    unread = {place.rpartition("#")[0] or place for place in visit.failed}
 
     def is_settled(place: str) -> bool:
-        looked_at = place in seen or place.removesuffix(SIDECAR_SUFFIX) in seen
+        looked_at = place in visit.seen or place.removesuffix(SIDECAR_SUFFIX) in visit.seen
         return looked_at or (given(place) and not Path(place).is_file())
 
     gone = [
-        place for place in known.keys() - seen - failed
+        place for place in visit.known.keys() - visit.seen - visit.failed
         if (place.rpartition("#")[0] or place) not in unread and is_settled(place)
     ]
-    store.mark_vanished(gone)
-    report.vanished = len(gone)
-    store.forget_problems(
-        place for place in store.problem_locations() - failed
+    visit.store.mark_vanished(gone)
+    visit.report.vanished = len(gone)
+    visit.store.forget_problems(
+        place for place in visit.store.problem_locations() - visit.failed
         if is_settled(place) or (piped and place.split("/")[0] == STDIN)
     )
