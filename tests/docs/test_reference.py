@@ -14,8 +14,8 @@ import pytest
 import onrecord
 from onrecord import errors, record
 from onrecord.cli import main
-from onrecord.settings import Settings
 from onrecord.read import FIELDS
+from onrecord.settings import Settings
 from tests.docs.pages import REFERENCE, ROOT, anchors, command_lines, links, list_pages, sections, ticked
 
 PAGES = list_pages()
