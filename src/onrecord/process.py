@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from onrecord.clean import clean_article, make_view
+from onrecord.clean import clean_article, leave_as_is, make_view
 from onrecord.dating import find_publication, find_times
 from onrecord.errors import ProcessError, ReadError
 from onrecord.extract import extract_entries, find_quotations, load_extractors, quoted_tokens
@@ -80,7 +80,8 @@ class Opened:
 def _open(source: Source, settings: Settings) -> Opened:
     """read and clean: an article with its zoned document."""
     article = read_article(source)
-    document = replace(clean_article(article), language=detect_language(article.text))
+    too_long = len(article.text) > settings.longest
+    document = replace(leave_as_is(article) if too_long else clean_article(article), language=detect_language(article.text))
     trouble = _trouble(document, settings)
     problems = [replace(p, document=document.id) for p in article.problems]
     if trouble:

@@ -88,7 +88,7 @@ def test_a_table_fits_the_terminal_and_holds_every_row(
     monkeypatch.setenv("COLUMNS", str(columns))
     table = ask(command, record)
     heading, *lines = table.splitlines()
-    assert {"sources": "source ", "search": "source "}.get(command, "day ") in heading
+    assert {"sources": "speaker ", "search": "source "}.get(command, "day ") in heading
     assert max(map(len, table.splitlines())) <= columns
     shown = "".join(table.split())
     for row in map(json.loads, ask(command, record, "--json").splitlines()):

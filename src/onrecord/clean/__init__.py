@@ -10,9 +10,9 @@ from onrecord.clean.blocks import wrap_width, wraps
 from onrecord.clean.notes import outlet_of
 from onrecord.clean.view import make_view
 from onrecord.clean.zones import find_zones
-from onrecord.record import Article, Document
+from onrecord.record import Article, Document, Zone
 
-__all__ = ["clean_article", "make_view", "wrap_width", "wraps"]
+__all__ = ["clean_article", "leave_as_is", "make_view", "wrap_width", "wraps"]
 
 
 def clean_article(article: Article) -> Document:
@@ -34,6 +34,23 @@ def clean_article(article: Article) -> Document:
         publisher=given.publisher or found.publisher or outlet_of(url),
         author=given.author or found.author,
         wire=found.wire,
+        zones=zones,
+        text=article.text,
+    )
+
+
+def leave_as_is(article: Article) -> Document:
+    """The document of an article that is not gone into, one that is too long to be parsed: its whole text is of no kind."""
+    given = article.given
+    zones = (Zone("other", 0, len(article.text)),) if article.text else ()
+    return Document(
+        id=article.source.id,
+        path=article.source.path,
+        media_type=article.source.media_type,
+        url=given.url,
+        headline=given.title,
+        publisher=given.publisher or outlet_of(given.url),
+        author=given.author,
         zones=zones,
         text=article.text,
     )

@@ -16,6 +16,7 @@ from onrecord.record import ZoneKind
 LONGEST_LINE = 25  # words; a longer block that matches a line's wording is taken for running text
 LONGEST_CAPTION = 75  # words
 LONGEST_CREDIT = 9  # words
+LONGEST_CREDIT_TEXT = 160  # characters
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 ADDRESSES = re.compile(r"(?:(?:https?://|www\.)\S+(?:\s+\S{8,})?\s*)+", re.I)  # one may be broken over two lines
 # A bare owner after the caption's last sentence: "… to residents. Ministry of Defence".
@@ -70,10 +71,12 @@ def load_wording(name: str) -> Wording:
 def _credit_end() -> re.Pattern[str]:
     """A picture credit at the end of a caption: "… in Paris. Jane Doe/AFP via Getty Images"."""
     agencies = "|".join(sorted(map(re.escape, load_lexicon()["agencies"]["names"]), key=len, reverse=True))
-    word = r"[^\W\d_][\w.’'-]*"
+    # Every word begins with a capital and every separator with what no word holds, so there is one way to read a credit.
+    word = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|der|den|bin|al|el|la|di|da|du|le)"
     name = rf"(?:{word}(?: {word}){{0,5}})"
+    between = r"(?:\s?/\s?|\svia\s|\sfor\s|\s?\|\s?|,\s|\s[-–]\s)"
     agency = rf"(?:{agencies}|{word}(?:\.com|press| Images| Photos?| Pictures| Press| Agency))"
-    chain = rf"(?:{name}\s?(?:/|via|for|\||,|-|–)\s?)*(?:{agency})(?:(?:\s?/\s?|\s(?:via|for)\s){name})*"
+    chain = rf"(?:{name}{between}){{0,4}}(?:{agency})(?:(?:\s?/\s?|\svia\s|\sfor\s){name}){{0,3}}"
     chain = rf"(?:{chain}|{word}(?: {word}){{0,3}}\s?/\s?{word}(?: {word}){{0,4}})"
     label = r"(?:photo|photograph|picture|image|credit|handout|courtesy)s?\b"
     return re.compile(
@@ -85,7 +88,7 @@ def _credit_end() -> re.Pattern[str]:
 
 def credit_of(text: str) -> str | None:
     """The picture credit that a caption ends in, or None: "… in Paris. Getty Images" gives "Getty Images"."""
-    match = _credit_end().search(text)
+    match = _credit_end().search(text, max(0, len(text) - LONGEST_CREDIT_TEXT))
     credit = next(filter(None, match.groups()), None) if match else None
     return credit if credit and len(credit.split()) <= LONGEST_CREDIT else None
 

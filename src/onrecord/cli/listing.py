@@ -60,7 +60,7 @@ def sources_command(record: str, as_json: bool) -> None:
                    "articles": s.articles} for s in found)
     else:
         rows = ((s.name + (" (unnamed)" if s.anonymous else ""), str(s.statements), str(s.articles)) for s in found)
-        show_table((("source", 1), ("statements", 0), ("articles", 0)), rows)
+        show_table((("speaker", 1), ("statements", 0), ("articles", 0)), rows)
 
 
 @click.command("search", epilog="\b\nExample: onrecord search story.db '\"grain terminal\" clos*'")

@@ -23,11 +23,12 @@ ID_SHOWN = 8  # digits: a record has to hold a hundred thousand entries before t
 
 def show_table(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> None:
     """Print rows under their headings, as wide as the terminal; a column's number is its share of the width, 0 for just
-    what it needs."""
+    what it needs. A source is cut to its line, other cells run on."""
     width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), expand=True)
     for heading, ratio in columns:
-        table.add_column(heading, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
+        one_line = not ratio or heading == "source"
+        table.add_column(heading, ratio=ratio or None, no_wrap=one_line, overflow="ellipsis" if one_line else "fold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     Console(width=width, highlight=False).print(table)

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 from onrecord.record import Act, Mode
 
 SUBJECTS = ("nsubj", "csubj", "expl")
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+LONGEST_SENTENCE = 400  # tokens: what is longer is a list or a text without stops, and its parse means nothing
 POINTING = frozenset({"that", "this", "these", "which", "what", "there"})  # "that said", "this shows": nobody speaks
 
 
@@ -50,7 +52,9 @@ def load_lexicon() -> Lexicon:
 
 def find_cues(doc: Doc, quoted: frozenset[int]) -> list[Token]:
     """The reporting verbs of a parsed text that stand outside quotation marks and tell that something was said, in order."""
-    return [t for t in doc if t.i not in quoted and t.lemma_.lower() in load_lexicon().acts and _reports(t)]
+    acts = load_lexicon().acts
+    sentences = (sentence for sentence in doc.sents if len(sentence) <= LONGEST_SENTENCE)
+    return [t for s in sentences for t in s if t.i not in quoted and t.lemma_.lower() in acts and _reports(t)]
 
 
 def _reports(token: Token) -> bool:
@@ -134,7 +138,7 @@ def _antecedent_noun(subject: Token, cue: Token) -> Token | None:
         return cue.head
     if subject.dep_ == "expl" or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in POINTING:
         return None
-    if subject.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"):
+    if subject.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "X") or subject.lower_ in NOBODY:
         return None
     return subject
 

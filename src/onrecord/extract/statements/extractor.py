@@ -33,6 +33,8 @@ CONFIDENCE = {
 # Outside quotation marks these are the article's author and reader, whose words are no attribution.
 AUTHOR = frozenset({"i", "we", "you", "us", "me"})
 SHORTEST_ALONE = 24  # characters
+# Prepositions before days other than that of the saying: promised it by May, has refused since Monday.
+OTHER_DAYS = frozenset({"by", "until", "till", "before", "after", "within", "since", "for", "from", "of", "about", "ahead"})
 ADDRESSED = frozenset({"tell", "inform", "ask", "urge", "remind", "warn", "assure"})
 
 
@@ -195,7 +197,8 @@ def _said(draft: Draft, times: Sequence[TimeExpression]) -> When | None:
     """The day of the saying: a day named among the cue's own words, outside the content."""
     if draft.token is None:
         return None
-    own = [t for c in draft.token.children if c.dep_ in ("npadvmod", "prep", "advmod", "nmod", "pobj") for t in c.subtree]
+    beside = [c for c in draft.token.children if c.dep_ in ("npadvmod", "prep", "advmod", "nmod", "pobj")]
+    own = [t for c in beside if c.lower_ not in OTHER_DAYS for t in c.subtree]
     for time in times:
         inside = any(s <= time.words.start < e for s, e in draft.stretches)
         if time.unit == "day" and not inside and any(time.words.start <= t.idx < time.words.end for t in own):
