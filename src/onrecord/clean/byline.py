@@ -25,6 +25,7 @@ _POST = r"(?:,? .{0,40}\b(?:staff|correspondent|editor|reporter|writer|desk)s?\b
 POST = re.compile(
     r",? (?:in|for|at) |, (?=[^,]*\b(?:staff|correspondent|editor|reporter|writer|desk|agenc|news|associated)\w*)", re.I
 )
+PLACE_OR_WRITER = re.compile(r"^(?:[A-Z][A-Z .’'-]+|By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}), (?=.*\d{4})")
 BYLINE = re.compile(
     rf"(?:(?:reported |written |story |words |posted |text )?by:? (?P<by>{_NAMES})"
     rf"(?P<post>{_POST})?(?: ?[|·•–—/-] ?(?P<outlet>[^|·•\d]{{1,50}})(?:[|·•].*)?| \(.{{2,40}}\)|[|·•].*)?"
@@ -54,7 +55,8 @@ class Byline:
 
 def is_date_line(text: str) -> bool:
     """Is the block nothing but a date or a time, with or without "Published"?"""
-    parts = re.split(r" ?[|·•] ?", " ".join(text.split()))
+    line = PLACE_OR_WRITER.sub("", " ".join(text.split()))
+    parts = re.split(r" ?[|·•] ?", line)
     return len(text) <= 90 and len(parts) <= 3 and any(DATE_LINE.fullmatch(part) for part in parts)
 
 

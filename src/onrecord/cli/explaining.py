@@ -50,8 +50,11 @@ def _facts(explanation: Explanation) -> Iterator[str]:
         if entry.addressee:
             yield f"  to          {entry.addressee.name}"
         if entry.said:
-            words = f"“{quote(entry.said.words)}”, reckoned from the {entry.said.anchor} date" if entry.said.words else ""
-            yield f"  said        {interval(entry.said.from_, entry.said.to)} ({words})"
+            words = f"“{quote(entry.said.words)}”" if entry.said.words else "no words of its own"
+            known = entry.said.from_ is not None or entry.said.to is not None
+            days = interval(entry.said.from_, entry.said.to) if known else "day not known"
+            reckoned = f", reckoned from the {entry.said.anchor} date" if known and entry.said.anchor != "explicit" else ""
+            yield f"  said        {days} ({words}{reckoned})"
         measured = f"right in {entry.confidence:.0%} of cases where measured"
         yield f"  derived by  rule “{entry.rule}” of {entry.extractor}; {measured}"
     published = document.published

@@ -10,7 +10,7 @@ import click
 from onrecord.cli.tables import ID_SHOWN, said_json, said_row, show_json, show_table
 from onrecord.story import Asked, Said, Story
 
-SAID_COLUMNS = (("day", 0), ("speaker", 2), ("said", 6), ("source", 2), ("id", 0))
+SAID_COLUMNS = (("day", 0), ("speaker", 4), ("cue", 2), ("said", 12), ("source", 3), ("id", 0))
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 record_argument = click.argument("record", metavar="RECORD", type=click.Path())
 
@@ -19,7 +19,10 @@ def _show(found: Iterable[Said], as_json: bool) -> None:
     if as_json:
         show_json(map(said_json, found))
     else:
-        show_table(SAID_COLUMNS, map(said_row, found))
+        rows = [said_row(said) for said in found]
+        show_table(SAID_COLUMNS, rows)
+        if not rows:
+            click.echo("nothing fits", err=True)
 
 
 @click.command("timeline", epilog="\b\nExample: onrecord timeline story.db")
@@ -38,8 +41,8 @@ def timeline_command(record: str, as_json: bool) -> None:
 @record_argument
 @click.option("--by", help="Only of this speaker: a name, another form of it, or part of a description.")
 @click.option("--about", help="Only those whose words name this.")
-@click.option("--since", help="Only those that may have been made on this day or later (YYYY-MM-DD).")
-@click.option("--until", help="Only those that may have been made on this day or earlier (YYYY-MM-DD).")
+@click.option("--since", help="Only those of this day or later (YYYY-MM-DD); those without a day go by their article's.")
+@click.option("--until", help="Only those of this day or earlier (YYYY-MM-DD); those without a day go by their article's.")
 @click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Only those quoted in this manner.")
 @json_option
 def statements_command(record: str, as_json: bool, **asked: Unpack[Asked]) -> None:

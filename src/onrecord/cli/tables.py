@@ -40,20 +40,23 @@ def show_json(rows: Iterable[Any]) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def said_row(said: Said) -> tuple[str, str, str, str, str]:
-    """A statement as a table shows it: day, speaker, words, source and the beginning of its id."""
+def said_row(said: Said) -> tuple[str, str, str, str, str, str]:
+    """A statement as a table shows it: day, speaker, cue (it may reverse the words: "denied"), words, source and the
+    beginning of its id."""
     statement = said.statement
     words = " … ".join(" ".join(piece.quote.split()) for piece in statement.content)
     if statement.manner == "direct":
         words = f"“{words}”"
     via = f" (via {', '.join(v.name for v in statement.via)})" if statement.via else ""
-    return day_text(said), statement.speaker.name + via, words, outlet(said.document), statement.id[:ID_SHOWN]
+    cue = quote(statement.cue) if statement.cue else "–"
+    return day_text(said), statement.speaker.name + via, cue, words, outlet(said.document), statement.id[:ID_SHOWN]
 
 
 def said_json(said: Said) -> dict[str, Any]:
     """A statement as `--json` shows it: the entry, with the path of its document and the days it is dated to."""
     line: dict[str, Any] = to_json(said.statement)
-    days = {"from": said.from_ and said.from_.isoformat(), "to": said.to and said.to.isoformat(), "dated_by": said.dated_by}
+    first = said.from_ if said.dated_by == "said" else None  # publication tells only the last day
+    days = {"from": first and first.isoformat(), "to": said.to and said.to.isoformat(), "dated_by": said.dated_by}
     return {**line, "path": said.document.path, "publisher": said.document.publisher, "days": days}
 
 

@@ -15,6 +15,7 @@ from onrecord.record import Document, Given, Publication, Reason, TimeExpression
 
 URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])(?:[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d))?")
 URL_COMPACT = re.compile(r"[-_/](?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+PLACE_OR_WRITER = re.compile(r"^(?:[A-Z][A-Z .’'-]+|By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}), ")
 PUBLISHED_LINE = re.compile(r"\b(?:published|posted|created|released|dated?)\b", re.I)
 WEEK = timedelta(days=6)
 PAGE = (1, 2, 3)  # the trust of what the page says of its date
@@ -125,7 +126,8 @@ def _date_lines(document: Document) -> Iterator[Bound]:
 
 def _bare_dates(line: str) -> list[str]:
     """The parts of a line between bars, without times of day: "13 May 2025, 10:30 | Politics" has "13 May 2025"."""
-    return [re.sub(r"[T ,]+(?:at )?\d{1,2}[:.]\d{2}.*", "", part).strip() for part in re.split(r"[|·•]", line)]
+    parts = (re.sub(r"[T ,]+(?:at )?\d{1,2}[:.]\d{2}.*", "", part).strip() for part in re.split(r"[|·•]", line))
+    return [PLACE_OR_WRITER.sub("", part) for part in parts]
 
 
 def _with_weekday(day: date, weekday: int) -> tuple[date, date]:

@@ -59,7 +59,7 @@ def _named(reading: Reading) -> Iterator[tuple[str, EntityType]]:
 def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
     """What stands in the text for each name: mentions, and speakers' words that are no pronouns."""
     for mention in reading.mentions:
-        yield " ".join(mention.words.quote.split()), mention.name
+        yield " ".join(mention.words.quote.replace("[", "").replace("]", "").split()), mention.name
     for entry in reading.entries:
         if isinstance(entry, Statement) and not entry.speaker.anonymous and entry.speaker.words:
             form = " ".join(entry.speaker.words.quote.split())

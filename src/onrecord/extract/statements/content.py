@@ -123,6 +123,7 @@ def _with_predicate(head: Token, cue: Token) -> list[Stretch]:
 
 
 TOLD = frozenset({"tell", "inform", "remind", "warn", "assure", "notify", "advise", "persuade", "convince"})
+ELABORATED = frozenset({"explain", "elaborate", "say", "give", "reveal", "name", "specify", "provide", "offer", "cite"})
 PREDICATED = frozenset(
     {"describe", "accuse", "portray", "dismiss", "characterize", "characterise", "criticize", "criticise", "blame", "view",
      "regard", "praise", "condemn", "call", "dub", "brand", "label", "cast", "denounce", "hail", "see", "tout", "thank",
@@ -152,6 +153,8 @@ def _apart(head: Token, cue: Token) -> set[int]:
     apart: set[int] = set()
     acts = load_lexicon().acts
     for token in head.subtree:
+        if _frames(token):
+            apart.update(t.i for t in token.subtree)
         has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         if token.lemma_.lower() not in acts or token.pos_ != "VERB" or has_subject:
             continue
@@ -166,6 +169,20 @@ def _apart(head: Token, cue: Token) -> set[int]:
                 apart.add(link.i)
                 link = link.nbor(-1)
     return apart
+
+
+def _frames(token: Token) -> bool:
+    """Is it the writer's word on the saying, that the parse puts into what was said: "without explaining why", "when asked
+    about it", "a statement that raised the stakes", ", in an interview with …"?"""
+    if token.dep_ == "prep" and token.lower_ == "without":
+        return any(c.dep_ == "pcomp" and c.lemma_ in ELABORATED for c in token.children)
+    if token.dep_ == "advcl" and token.lemma_ in ("ask", "press", "question"):
+        return token.left_edge.lower_ in ("when", "asked", "pressed", "questioned")
+    if token.dep_ == "appos":
+        return token.lemma_ in ("statement", "claim", "remark", "comment", "assertion")
+    if token.dep_ == "prep" and token.lower_ == "in" and token.i and token.nbor(-1).text == ",":
+        return any(c.dep_ == "pobj" and c.lemma_ in ("interview", "statement", "speech", "post") for c in token.children)
+    return False
 
 
 def _can_say(verb: Token) -> bool:

@@ -227,6 +227,8 @@ def _with_via(statements: Sequence[Statement]) -> Iterator[Statement]:
         outer = [o for o in statements if o is not inner and inner.cue is not None and _contains(o, inner)]
         if any(o.speaker.name == inner.speaker.name or inner.mode == "attitude" for o in outer):
             continue
+        if any(o.act in ("deny", "refuse") for o in outer):
+            continue  # "denied that it had asked": nobody says that it asked
         outer.sort(key=lambda o: sum(e.end - e.start for e in o.content))
         through = {o.speaker.name: Name(o.speaker.name, None, o.speaker.words) for o in outer}
         yield replace(inner, via=tuple(through.values()))
