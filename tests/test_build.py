@@ -192,3 +192,17 @@ def test_a_link_to_an_article_is_neither_a_second_one_nor_gone(tmp_path: Path) -
     onrecord.build([folder], into=place)
     with open_store(place) as store:
         assert not store.vanished()
+
+
+def test_a_sidecar_that_comes_later_is_read_and_leaves_the_ids(tmp_path: Path) -> None:
+    folder, place = lay_out(tmp_path / "news", {"bridge.txt": BRIDGE}), tmp_path / "story.db"
+    onrecord.build([folder], into=place)
+    with onrecord.open(place) as story:
+        ids = [s.id for s in story.statements()]
+    (folder / "bridge.txt.meta.toml").write_text("published = 2024-05-06\n")
+    assert onrecord.build([folder], into=place).read == 1
+    with onrecord.open(place) as story:
+        (document,) = story.documents()
+        assert str(document.published.to) == "2024-05-06"
+        assert [s.id for s in story.statements()] == ids != []
+    assert onrecord.build([folder], into=place).read == 0

@@ -68,7 +68,7 @@ def killed(place: Path, folder: Path, arm: Callable[[], object]) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def die(*_arguments: object) -> None:
+def die(*_arguments: object, **_options: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 

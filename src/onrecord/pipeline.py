@@ -46,7 +46,7 @@ def build(
     in one transaction; those of a file that is gone from a folder given are kept and marked. Then the record is linked,
     if anything was read or an earlier build was cut off. Raises MissingModel, ExtractorError, NotAStore.
     """
-    visit = Visit(paths, store, store.known())
+    visit = Visit(paths, store, store.digests())
     report = visit.report
     for source, result in _process(_changed(visit, again=again), settings):
         if isinstance(result, Problem):
@@ -54,7 +54,9 @@ def build(
             report.problems.append(result)
             visit.failed.add(source.location)
         else:
-            store.save_reading(result, source_key=source.key, location=source.location, made_by=f"onrecord {VERSION}")
+            store.save_reading(
+                result, source_key=source.key, location=source.location, made_by=f"onrecord {VERSION}", digest=source.digest
+            )
             report.read += 1
             report.entries += len(result.entries)
             report.words += len(result.document.text.split())
@@ -63,17 +65,19 @@ def build(
             on_article(result)
     _mark_gone(visit)
     if store.link_pending:
-        store.save_derivation(link_record(store.readings()))
+        covers = store.readings_saved
+        store.save_derivation(link_record(store.readings()), covers=covers)
     return report
 
 
 @dataclass(slots=True)
 class Visit:
-    """One build's visit to its sources: what the store knew before, by location, and what was found or failed where."""
+    """One build's visit to its sources: the digests the store knew before, by location, and what was
+    found or failed where."""
 
     paths: Sequence[str | Path]
     store: Store
-    known: dict[str, str]
+    known: dict[str, str | None]
     seen: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
     report: BuildReport = field(default_factory=BuildReport)
@@ -89,7 +93,7 @@ def _changed(visit: Visit, *, again: bool) -> Iterator[Source]:
             visit.failed.add(found.location)
             visit.store.save_problem(found.problem, location=found.location)
             visit.report.problems.append(found.problem)
-        elif visit.known.get(found.location) == found.id and not again:
+        elif visit.known.get(found.location) == found.digest and not again:
             unchanged.append(found.location)
         else:
             visit.seen.add(found.location)

@@ -80,13 +80,14 @@ def test_a_sidecar_beside_several_records_is_left_out(tmp_path: Path) -> None:
     assert (one.given, one.sidecar, two.given) == (Given(), b"", Given())
 
 
-def test_a_sidecar_is_part_of_the_id(tmp_path: Path) -> None:
+def test_a_sidecar_changes_what_is_read_and_not_the_id(tmp_path: Path) -> None:
     (with_,) = read_with(tmp_path, 'title = "T"')
     (tmp_path / "a.txt.meta.toml").unlink()
     (without,) = found_in(tmp_path)
     assert isinstance(with_, Source)
     assert isinstance(without, Source)
-    assert with_.id != without.id
+    assert with_.id == without.id
+    assert with_.digest != without.digest
 
 
 def test_a_sidecar_without_an_article(tmp_path: Path) -> None:

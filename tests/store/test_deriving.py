@@ -26,6 +26,16 @@ def test_linking_ends_what_saving_began(store: Store) -> None:
     assert store.link_pending
 
 
+def test_what_another_build_saves_meanwhile_is_still_to_be_linked(store: Store) -> None:
+    save(store, talks())
+    covers = store.readings_saved
+    save(store, reply())
+    store.save_derivation(derivation(talks()), covers=covers)
+    assert store.link_pending
+    store.save_derivation(derivation(talks()), covers=store.readings_saved)
+    assert not store.link_pending
+
+
 def test_what_is_derived_is_joined_when_it_is_read(store: Store) -> None:
     save(store, talks())
     derived = derivation(talks())

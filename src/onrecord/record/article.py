@@ -46,7 +46,12 @@ class Source:
     @property
     def id(self) -> str:
         """The document's id: a hash of the key and the bytes."""
-        return make_id("document", self.key, self.data, self.sidecar)
+        return make_id("document", self.key, self.data)
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that the article is read from, its sidecar too: while it stays the same there is nothing to read."""
+        return make_id("source", self.key, self.data, self.sidecar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,21 +64,27 @@ class Store:
 
     # What goes in
 
-    def save_reading(self, reading: Reading, *, source_key: str, location: str, made_by: str) -> None:
+    def save_reading(
+        self, reading: Reading, *, source_key: str, location: str, made_by: str, digest: str | None = None
+    ) -> None:
         """Store what was read at `location`, in place of what was read or failed there before, and note that the record
-        must be linked. Raises RecordError for text that holds half a surrogate pair."""
+        must be linked. `digest` is kept for telling later whether the source has changed. Raises RecordError for text
+        that holds half a surrogate pair."""
         with writing.storable(location), self._transaction() as connection:
-            writing.save_reading(connection, reading, source_key=source_key, location=location, made_by=made_by)
+            writing.save_reading(
+                connection, reading, source_key=source_key, location=location, made_by=made_by, digest=digest
+            )
 
     def save_problem(self, problem: Problem, *, location: str) -> None:
         """Store why the source at `location` yielded no document, until it is saved again. Raises RecordError."""
         with writing.storable(location), self._transaction() as connection:
             writing.save_problem(connection, problem, location=location)
 
-    def save_derivation(self, derivation: Derivation) -> None:
-        """Replace all that is derived, and note that the record is linked."""
+    def save_derivation(self, derivation: Derivation, *, covers: int | None = None) -> None:
+        """Replace all that is derived, and note that the record is linked as far as the `readings_saved` that it was made
+        from; None: all."""
         with self._transaction() as connection:
-            deriving.save_derivation(connection, derivation)
+            deriving.save_derivation(connection, derivation, covers=covers)
 
     def mark_vanished(self, locations: Iterable[str]) -> None:
         """Note that the files at these locations are gone. Nothing is deleted, and nothing derived changes."""
@@ -105,7 +111,13 @@ class Store:
     @property
     def link_pending(self) -> bool:
         """Whether something was read since what is derived was saved."""
-        return self._get(partial(writing.get_meta, key="link_pending")) == "1"
+        return self._get(writing.is_link_pending)
+
+    @property
+    def readings_saved(self) -> int:
+        """How many readings were ever saved: what `save_derivation` is told it covers, should another build save one
+        meanwhile."""
+        return self._get(writing.count_readings)
 
     @property
     def made_by(self) -> str | None:
@@ -119,6 +131,10 @@ class Store:
     def problem_locations(self) -> set[str]:
         """The locations of sources that have problems of their own."""
         return self._get(writing.problem_locations)
+
+    def digests(self) -> dict[str, str | None]:
+        """Location to the digest that was saved with its reading."""
+        return self._get(writing.known_digests)
 
     def vanished(self) -> dict[str, str]:
         """Location to document id, for the locations marked as vanished."""

@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from onrecord.record import Derivation
 from onrecord.store.payloads import pack
 from onrecord.store.schema import DERIVED, entities, entity_names, entity_redirects, links, resolved_days
-from onrecord.store.writing import set_meta
+from onrecord.store.writing import count_readings, set_meta
 
 Key = tuple[str, str]  # a document, and a name it uses
 
 
-def save_derivation(connection: Connection, derivation: Derivation) -> None:
-    """Replace all that is derived, and note that nothing is left to link. Of two rows for one name or span or id, the
-    first is kept."""
+def save_derivation(connection: Connection, derivation: Derivation, *, covers: int | None = None) -> None:
+    """Replace all that is derived, and note how many readings it covers: all, or those counted before it was made. Of two
+    rows for one name or span or id, the first is kept."""
     redirects = redirects_after(
         redirects=_column_pairs(connection, entity_redirects, "old", "new"),
         names_before={(row.document, row.name): row.entity for row in connection.execute(select(entity_names))},
@@ -45,7 +45,7 @@ def save_derivation(connection: Connection, derivation: Derivation) -> None:
         once = {tuple(row[key] for key in keys): row for row in reversed(found)}
         if once:
             connection.execute(insert(table), list(once.values()))
-    set_meta(connection, link_pending="0")
+    set_meta(connection, linked=str(count_readings(connection) if covers is None else covers))
 
 
 def redirects_after(

@@ -70,7 +70,12 @@ def full_text(connection: Connection) -> None:
     rebuild(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (as_read_and_derived, full_text)
+def digests(connection: Connection) -> None:
+    """Step 3: what lay at a location when it was read, its sidecar included, for telling what has changed."""
+    run_script(connection, "ALTER TABLE locations ADD COLUMN digest TEXT;")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (as_read_and_derived, full_text, digests)
 
 
 def found_version(connection: Connection, place: str) -> int | None:

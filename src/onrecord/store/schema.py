@@ -39,6 +39,7 @@ locations = Table(
     "locations", metadata,
     Column("location", Text, primary_key=True), _of_document(), _text("path"),
     Column("vanished", Boolean, nullable=False),
+    Column("digest", Text),
     Index("locations_by_document", "document"),
 )
 entries = Table(

@@ -21,7 +21,9 @@ from onrecord.store.schema import READ_PARTS, documents, entries, locations, men
 from onrecord.store.search import index_passages
 
 
-def save_reading(connection: Connection, reading: Reading, *, source_key: str, location: str, made_by: str) -> None:
+def save_reading(
+    connection: Connection, reading: Reading, *, source_key: str, location: str, made_by: str, digest: str | None = None
+) -> None:
     """Store what was read at `location`; another document that lay there before goes, with all it yielded."""
     document = reading.document
     _clear_location(connection, location, document.id)
@@ -35,14 +37,14 @@ def save_reading(connection: Connection, reading: Reading, *, source_key: str, l
     if made_before is None:
         connection.execute(insert(documents).values(row))
     connection.execute(
-        insert(locations).values(location=location, document=document.id, path=document.path, vanished=False)
+        insert(locations).values(location=location, document=document.id, path=document.path, vanished=False, digest=digest)
     )
     first = _first_location(connection, document.id)
     if made_before != made_by or (first and first.location == location):
         connection.execute(update(documents).where(documents.c.id == document.id).values(row))
         _replace_parts(connection, reading)
     _settle_path(connection, document.id)
-    set_meta(connection, link_pending="1", made_by=made_by)
+    set_meta(connection, readings=str(count_readings(connection) + 1), made_by=made_by)
 
 
 def save_problem(connection: Connection, problem: Problem, *, location: str) -> None:
@@ -80,6 +82,21 @@ def known(connection: Connection, *, vanished: bool = False) -> dict[str, str]:
     if vanished:
         wanted = wanted.where(locations.c.vanished)
     return {row.location: row.document for row in connection.execute(wanted)}
+
+
+def known_digests(connection: Connection) -> dict[str, str | None]:
+    """Location to the digest of what was read there."""
+    return {row.location: row.digest for row in connection.execute(select(locations.c.location, locations.c.digest))}
+
+
+def count_readings(connection: Connection) -> int:
+    """How often something was stored as read, since the store was made."""
+    return int(get_meta(connection, "readings") or 0)
+
+
+def is_link_pending(connection: Connection) -> bool:
+    """Whether something was read that what is derived does not cover."""
+    return count_readings(connection) != int(get_meta(connection, "linked") or 0)
 
 
 def set_meta(connection: Connection, **values: str) -> None:
