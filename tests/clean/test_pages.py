@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.clean import clean_article, make_view
@@ -75,6 +75,7 @@ LINES = st.lists(
 )
 
 
+@example(["\x1f\r0"], "\n")
 @given(LINES, st.sampled_from(["\n", "\n\n", "\r\n"]))
 def test_zones_cover_every_text_and_the_view_is_as_long(lines: list[str], line_end: str) -> None:
     text = line_end.join(lines)

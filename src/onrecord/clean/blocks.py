@@ -10,6 +10,7 @@ from itertools import pairwise
 from onrecord.record import Article
 
 SENTENCE_END = re.compile(r"""[.!?…:;][)\]"”’'»]*$""")
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\x00\ufeff\u200b"  # what nobody sees at a line's ends
 # A line break counts as a hard wrap where the next line's first word would not have fitted. Of the line breaks inside the
 # blocks of a wrapped text nearly all do; of a text with a paragraph a line nearly none.
 WRAP_SHARE = 0.8
@@ -89,7 +90,7 @@ def _lines(text: str) -> list[TextBlock]:
     end = 0
     for match in re.finditer(r"[^\r\n\f\v\x85\u2028\u2029]+", text):
         line = match.group()
-        stripped = line.strip(" \t\ufeff\xa0\x00")
+        stripped = line.strip(BLANKS)
         if stripped:
             start = match.start() + line.index(stripped)
             between = text[end:start]
