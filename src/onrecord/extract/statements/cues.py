@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 from onrecord.record import Act, Mode
 
 SUBJECTS = ("nsubj", "csubj", "expl")
+# After these a participle tells of a saying that took place ("in telling them that"); not after "without", "instead of".
+BESIDE = frozenset({"in", "after", "before", "while", "when", "on", "upon", "besides", "as", "with"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 LONGEST_SENTENCE = 400  # tokens: what is longer is a list or a text without stops, and its parse means nothing
 POINTING = frozenset({"that", "this", "these", "which", "what", "there"})  # "that said", "this shows": nobody speaks
@@ -69,15 +71,10 @@ def _reports(token: Token) -> bool:
     if token.tag_ == "VBN" and "have" in helpers and helpers & {"should", "could", "would", "might", "must"}:
         return False  # "should have agreed": it did not happen
     if token.dep_ == "pcomp" and token.nbor(-1).text != ",":
-        return not _denies(token.head.lower_) and token.head.lower_ not in ("by", "than", "of", "from", "about", "for")
+        return token.head.lower_ in BESIDE
     if token.dep_ == "advcl" and token.tag_ == "VBN" and not helpers:
         return any(c.dep_ in SUBJECTS for c in token.children)
     return True
-
-
-def _denies(preposition: str) -> bool:
-    """Does a preposition take back what stands behind it: "without", misspelt too ("wihout")?"""
-    return sorted(preposition) == sorted("without") or preposition in ("without", "wihout", "witout", "instead", "despite")
 
 
 def act_of(cue: Token) -> Act:

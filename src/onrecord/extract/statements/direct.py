@@ -39,7 +39,7 @@ def attach_quotations(
             continue
         cue = _cue_behind(text, doc, quotation, quotations[i + 1] if i + 1 < len(quotations) else None, cues)
         cue = cue or _cue_before(text, quotation, before, cues)
-        if cue is not None and _is_aside(text, doc, quotation, cue):
+        if cue is not None and _is_anothers(text, doc, quotation, cue):
             cue = None
         same = next((a for a in found if a.cue is not None and cue is not None and a.cue.i == cue.i), None)
         if same is not None:
@@ -78,7 +78,7 @@ def _cue_behind(
     return cue if near else None
 
 
-def _is_aside(text: str, doc: Doc, quotation: Quotation, cue: Token) -> bool:
+def _is_anothers(text: str, doc: Doc, quotation: Quotation, cue: Token) -> bool:
     """Is a quotation of few words part of another verb's clause: "jailed for alleged “treason”", "hit “soft” targets"?"""
     inner = text[quotation.inner_start:quotation.inner_end].strip()
     sentence = inner[:1].isupper() and inner[-1:] in SENTENCE_END + ","

@@ -44,7 +44,7 @@ class Draft:
 
     rule: str
     cue: Stretch | None
-    speaker: Token | Speaker | None
+    speaker: Token | None
     stretches: tuple[Stretch, ...]
     act: Act
     mode: Mode
@@ -135,7 +135,7 @@ def _with_object(cue: Token, quotation: Stretch) -> Stretch:
 
 def _floating(attached: Sequence[Attached], cues: Sequence[Token], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Quotations without a cue, laid to whoever speaks, thinks or sees last before them."""
-    speaking = [(d.token.idx, d.speaker) for d in drafts if d.token is not None and isinstance(d.speaker, Token)]
+    speaking = [(d.token.idx, d.speaker) for d in drafts if d.token is not None and d.speaker is not None]
     speaking += [(cue.idx, speaker) for cue in cues if (speaker := find_speaker(cue)) is not None]
     for alone in (a for a in attached if a.cue is None):
         before = [s for s in speaking if s[0] < alone.quotations[0].start]
@@ -149,8 +149,7 @@ def _write(document: Document, doc: Doc, draft: Draft, who: Who, quotations: Seq
     content = pieces_of(document.text, doc.text, draft.stretches, quotations)
     if not content or (draft.rule in ("clause", "attitude") and _is_empty(content)):
         return None
-    speaker = who.speaker(draft.speaker) if isinstance(draft.speaker, Token) else draft.speaker
-    speaker = speaker or Speaker(UNNAMED, None, None, (), True, None)
+    speaker = who.speaker(draft.speaker) if draft.speaker is not None else Speaker(UNNAMED, anonymous=True)
     if draft.cue is None:
         speaker = replace(speaker, words=None)
     cue = cut(document.text, *draft.cue) if draft.cue else None
