@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 from training.statements.batches import prepare
 from training.statements.corpus import first_annotations, read_examples
+from training.statements.judged import Judgements
 from training.statements.network import load_encoder
 from training.statements.train import Plan, learn
 from training.statements.vocabulary import prune
@@ -46,12 +47,12 @@ def main() -> None:
     kept, description = prune(given.encoder / "tokenizer.json")
     (given.work / "tokenizer.json").write_text(description, encoding="utf-8")
     tokenizer = Tokenizer.from_str(description)
-    examples = prepare(tokenizer, read_examples(given.part, learned, given.work / "learned.pickle"))
+    examples = prepare(tokenizer, read_examples(given.part, learned, given.work / "learned.pickle"), Judgements())
     read_examples(given.part, tuned, given.work / "tuned.pickle")
     print(f"{len(learned)} articles, {len(examples)} passages, {sum(len(e.pieces.ids) for e in examples)} pieces, "
           f"{sum(len(e.labels) for e in examples)} attributions; {len(kept)} pieces in the vocabulary", flush=True)
-    finder, tagger = load_encoder(given.encoder, kept)
-    averaged = learn(finder, tagger, examples, Plan(passes=given.passes), given.work / "checkpoint.pt")
+    finder, labeller = load_encoder(given.encoder, kept)
+    averaged = learn(finder, labeller, examples, Plan(passes=given.passes), given.work / "checkpoint.pt")
     torch.save(averaged.state_dict(), given.work / "averaged.pt")
 
 

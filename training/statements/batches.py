@@ -14,6 +14,7 @@ from torch import Tensor
 from onrecord.extract.statements.passages import paths_to
 from onrecord.extract.statements.pieces import Pieces, cut_words, spread, stack
 from training.statements.corpus import Example
+from training.statements.judged import Judged, Judgements
 
 IGNORED = -100
 
@@ -28,11 +29,13 @@ class Prepared:
     cues: np.ndarray  # 1 on the first piece of a cue's head, 0 on other first pieces, IGNORED elsewhere
     paths: tuple[np.ndarray, ...]
     labels: tuple[np.ndarray, ...]
+    judged: tuple[Judged, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of some examples: (passages, pieces) and, for each of their cues, (cues, pieces); `home` says which passage."""
+    """Tensors of some examples: (passages, pieces) and, for each of their cues, (cues, pieces); `home` and `at` say in which
+    passage and at which piece a cue's head stands."""
 
     ids: Tensor
     kinds: Tensor
@@ -41,25 +44,31 @@ class Batch:
     home: Tensor
     paths: Tensor
     labels: Tensor
+    at: Tensor
+    acts: Tensor
+    act_weights: Tensor
+    modes: Tensor
+    mode_weights: Tensor
 
 
-def prepare(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Prepared]:
+def prepare(tokenizer: Tokenizer, examples: Sequence[Example], judgements: Judgements) -> list[Prepared]:
     """Examples in pieces, in order."""
     pieces = cut_words(tokenizer, [e.passage for e in examples])
-    return [_prepared(e, p) for e, p in zip(examples, pieces, strict=True)]
+    return [_prepared(e, p, judgements) for e, p in zip(examples, pieces, strict=True)]
 
 
-def _prepared(example: Example, pieces: Pieces) -> Prepared:
+def _prepared(example: Example, pieces: Pieces, judgements: Judgements) -> Prepared:
     cues = np.full(len(pieces.ids), IGNORED, dtype=np.int64)
     cues[pieces.firsts] = 0
     paths, labels = [], []
-    for head, roles in example.cues.items():
-        cues[pieces.firsts[head]] = 1
-        paths.append(spread(paths_to(example.passage, head), pieces))
+    for cue in example.cues:
+        cues[pieces.firsts[cue.head]] = 1
+        paths.append(spread(paths_to(example.passage, cue.head), pieces))
         row = np.full(len(pieces.ids), IGNORED, dtype=np.int64)
-        row[pieces.firsts] = roles
+        row[pieces.firsts] = cue.labels
         labels.append(row)
-    return Prepared(example, pieces, spread(example.passage.kinds, pieces), cues, tuple(paths), tuple(labels))
+    judged = tuple(judgements.of(example.article, cue) for cue in example.cues)
+    return Prepared(example, pieces, spread(example.passage.kinds, pieces), cues, tuple(paths), tuple(labels), judged)
 
 
 def batches(prepared: Sequence[Prepared], size: int, rng: random.Random) -> Iterator[Batch]:
@@ -82,6 +91,7 @@ def as_batch(group: Sequence[Prepared]) -> Batch:
     home = [i for i, p in enumerate(group) for _ in p.paths]
     paths = [row for p in group for row in p.paths]
     labels = [row for p in group for row in p.labels]
+    judged = [j for p in group for j in p.judged]
     return Batch(
         _tensor(stack([p.pieces.ids for p in group], longest)),
         _tensor(stack([p.kinds for p in group], longest)),
@@ -90,6 +100,9 @@ def as_batch(group: Sequence[Prepared]) -> Batch:
         torch.tensor(home, dtype=torch.long),
         _tensor(stack(paths, longest)) if paths else torch.zeros(0, longest, 4, dtype=torch.long),
         _filled(labels, longest) if labels else torch.zeros(0, longest, dtype=torch.long),
+        torch.tensor([int(p.pieces.firsts[cue.head]) for p in group for cue in p.example.cues], dtype=torch.long),
+        torch.tensor([j.act for j in judged], dtype=torch.long), torch.tensor([j.act_weight for j in judged]),
+        torch.tensor([float(j.mode) for j in judged]), torch.tensor([j.mode_weight for j in judged]),
     )
 
 

@@ -34,12 +34,23 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a passage: its head's position and lemma, the code point where its words begin, and for every token of the
+    passage the label that says what it is to this cue."""
+
+    head: int
+    lemma: str
+    start: int
+    labels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A passage of an article, and for the head of each cue in it (a position) the labels of all its tokens."""
+    """A passage of an article with its cues."""
 
     article: str
     passage: Passage
-    cues: dict[int, tuple[int, ...]]
+    cues: tuple[Cue, ...]
 
 
 def read_attributions(path: Path) -> list[Attribution]:
@@ -97,7 +108,7 @@ def read_examples(part: Path, names: Sequence[str], cache: Path) -> list[Example
 
 def _examples(name: str, doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Example]:
     passages = list(find_passages(doc, find_quotations(doc.text)))
-    by_passage: dict[int, dict[int, tuple[int, ...]]] = {i: {} for i in range(len(passages))}
+    by_passage: dict[int, dict[int, Cue]] = {i: {} for i in range(len(passages))}
     home = {token: i for i, passage in enumerate(passages) for token in passage.tokens}
     for attribution in attributions:
         cue = _tokens(doc, attribution.cue)
@@ -109,9 +120,10 @@ def _examples(name: str, doc: Doc, attributions: Sequence[Attribution]) -> Itera
         for number, role in enumerate(ROLES):
             for start, end in getattr(attribution, role):
                 _mark(doc, passage, labels, (start, end), 1 + 2 * number)
-        by_passage[home[head]][passage.position[head]] = tuple(labels)
+        place = passage.position[head]
+        by_passage[home[head]][place] = Cue(place, doc[head].lemma_.lower(), attribution.cue[0][0], tuple(labels))
     for i, passage in enumerate(passages):
-        yield Example(name, passage, by_passage[i])
+        yield Example(name, passage, tuple(by_passage[i].values()))
 
 
 def _tokens(doc: Doc, stretches: Iterable[Stretch]) -> list[int]:

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from onrecord.extract.statements.passages import KINDS, PATHS
 from training.statements.corpus import LABELS
+from training.statements.judged import ACTS
 
 WIDTH, HEADS, INNER, LAYERS, SHARED = 384, 12, 1536, 6, 3
 POSITIONS = 512
@@ -53,7 +54,8 @@ class Stack(nn.Module):
 
 
 class Finder(nn.Module):
-    """From pieces and the kinds of their tokens: the middle state of each piece, its score as a cue's head, its top state."""
+    """From pieces and the kinds of their tokens: the middle state of each piece, its score as a cue's head, and the score of
+    its being, as a cue, one of attitude."""
 
     def __init__(self, vocabulary: int) -> None:
         super().__init__()
@@ -64,6 +66,7 @@ class Finder(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.shared, self.top = Stack(SHARED), Stack(LAYERS - SHARED)
         self.score = nn.Linear(WIDTH, 1)
+        self.mode_score = nn.Linear(WIDTH, 1)
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         x = self.words(ids) + self.positions.weight[: ids.shape[1]]
@@ -71,31 +74,35 @@ class Finder(nn.Module):
             x = x + table(kinds[..., i])
         middle = self.shared(self.drop(self.norm(x)), mask)
         top = self.top(middle, mask)
-        return middle, self.score(top).squeeze(-1), top
+        return middle, self.score(top).squeeze(-1), self.mode_score(self.drop(top)).squeeze(-1)
 
 
-class Tagger(nn.Module):
-    """From middle states and each token's path to one cue: scores of the labels of each piece."""
+class Labeller(nn.Module):
+    """From middle states and each token's path to one cue: scores of the labels of each piece, and of acts (to be read at the
+    cue's own)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.paths = nn.ModuleList(nn.Embedding(n, WIDTH) for n in PATHS)
         self.top = Stack(LAYERS - SHARED)
         self.score = nn.Linear(WIDTH, len(LABELS))
+        self.act_score = nn.Linear(WIDTH, len(ACTS))
+        self.drop = nn.Dropout(0.2)
 
-    def forward(self, middle: Tensor, paths: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, middle: Tensor, paths: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         x = middle
         for i, table in enumerate(self.paths):
             x = x + table(paths[..., i])
-        return self.score(self.top(x, mask))
+        top = self.top(x, mask)
+        return self.score(top), self.act_score(self.drop(top))
 
 
-def load_encoder(folder: Path, kept: list[int]) -> tuple[Finder, Tagger]:
+def load_encoder(folder: Path, kept: list[int]) -> tuple[Finder, Labeller]:
     """Both parts with the weights of a BERT-shaped encoder (`model.safetensors`), of its vocabulary the pieces kept; what the
     encoder has no weights for is drawn small at random."""
     raw = load_file(folder / "model.safetensors")
-    finder, tagger = Finder(len(kept)), Tagger()
-    for table in (*finder.kinds, *tagger.paths):
+    finder, labeller = Finder(len(kept)), Labeller()
+    for table in (*finder.kinds, *labeller.paths):
         nn.init.normal_(table.weight, std=0.02)
     with torch.no_grad():
         finder.words.weight.copy_(raw["embeddings.word_embeddings.weight"][kept])
@@ -103,11 +110,12 @@ def load_encoder(folder: Path, kept: list[int]) -> tuple[Finder, Tagger]:
         finder.positions.weight.copy_(raw["embeddings.position_embeddings.weight"] + kind)
         _copy(finder.norm, raw, "embeddings.LayerNorm")
         for i in range(LAYERS):
-            for layer in [finder.shared.layers[i]] if i < SHARED else [finder.top.layers[i - SHARED], tagger.top.layers[i - SHARED]]:
+            tops = (finder.top.layers, labeller.top.layers)
+            for layer in [finder.shared.layers[i]] if i < SHARED else [top[i - SHARED] for top in tops]:
                 for name, part in PARTS.items():
                     _copy(getattr(layer, name), raw, f"encoder.layer.{i}.{part}")
     finder.words.weight.requires_grad_(False)
-    return finder, tagger
+    return finder, labeller
 
 
 PARTS = {

@@ -14,18 +14,21 @@ import torch
 from torch import Tensor, nn
 
 from training.statements.batches import IGNORED, Batch, Prepared, batches
-from training.statements.network import Finder, Tagger
+from training.statements.network import Finder, Labeller
 
 CUE_WEIGHT, LABEL_WEIGHT = 10.0, 3.0  # cues are one token in thirty: without the weight the labels drown them
+ACT_WEIGHT, MODE_WEIGHT = 1.0, 1.0
 NEW = ("kinds.", "paths.", "score.")  # what the encoder has no weights for learns faster
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn: passes over the data, pieces a step, rates, share of the steps spent on rising,
-    share of the codes of the parse that are hidden, and how slowly the average follows."""
+    """How long and how fast to learn: passes over the data, after how many of them acts and modes are learned too (few are
+    judged: learned from the start they would be learned by heart), pieces a step, rates, share of the steps spent on
+    rising, share of the codes of the parse that are hidden, and how slowly the average follows."""
 
     passes: int = 8
+    judged_after: int = 2
     size: int = 1280
     rate: float = 1.2e-4
     new_rate: float = 6e-4
@@ -35,10 +38,10 @@ class Plan:
     seed: int = 11
 
 
-def learn(finder: Finder, tagger: Tagger, examples: Sequence[Prepared], plan: Plan, checkpoint: Path) -> nn.ModuleList:
+def learn(finder: Finder, labeller: Labeller, examples: Sequence[Prepared], plan: Plan, checkpoint: Path) -> nn.ModuleList:
     """The averaged network after `plan.passes` passes; what `checkpoint` holds is gone on from, and written each pass."""
     torch.manual_seed(plan.seed)
-    network = nn.ModuleList([finder, tagger])
+    network = nn.ModuleList([finder, labeller])
     averaged = copy.deepcopy(network)
     steps = sum(1 for _ in batches(examples, plan.size, random.Random(plan.seed))) * plan.passes
     optimizer = _optimizer(network, plan)
@@ -55,7 +58,7 @@ def learn(finder: Finder, tagger: Tagger, examples: Sequence[Prepared], plan: Pl
         for batch in batches(examples, plan.size, random.Random(plan.seed + number)):
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * _slope(step, steps, plan.rise)
-            loss = _loss(finder, tagger, batch, plan)
+            loss = _loss(finder, labeller, batch, plan, judged=number >= plan.judged_after)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -64,7 +67,8 @@ def learn(finder: Finder, tagger: Tagger, examples: Sequence[Prepared], plan: Pl
             _follow(averaged, network, min(plan.average, (1 + step) / (10 + step)))
             losses.append(loss.item())
             if step % 50 == 0:
-                print(f"  step {step} of {steps}: loss {sum(losses[-50:]) / 50:.3f}, {time.time() - begun:.0f} s", flush=True)
+                mean = sum(losses[-50:]) / len(losses[-50:])
+                print(f"  step {step} of {steps}: loss {mean:.3f}, {time.time() - begun:.0f} s", flush=True)
         print(f"pass {number + 1}: loss {sum(losses) / len(losses):.3f}, {time.time() - begun:.0f} s", flush=True)
         torch.save(
             {"network": network.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict(),
@@ -73,18 +77,26 @@ def learn(finder: Finder, tagger: Tagger, examples: Sequence[Prepared], plan: Pl
     return averaged.eval()
 
 
-def _loss(finder: Finder, tagger: Tagger, batch: Batch, plan: Plan) -> Tensor:
+def _loss(finder: Finder, labeller: Labeller, batch: Batch, plan: Plan, *, judged: bool) -> Tensor:
     kinds = batch.kinds * (torch.rand(batch.kinds.shape) >= plan.hidden)
     kinds[..., 3] = batch.kinds[..., 3]  # marks of quotation are never hidden
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        middle, score, _ = finder(batch.ids, kinds, batch.mask)
+        middle, score, mode = finder(batch.ids, kinds, batch.mask)
         known = batch.cues != IGNORED
         loss = CUE_WEIGHT * nn.functional.binary_cross_entropy_with_logits(score.float()[known], batch.cues[known].float())
         if len(batch.home):
-            scores = tagger(middle[batch.home], batch.paths, batch.mask[batch.home]).float()
+            labels, acts = labeller(middle[batch.home], batch.paths, batch.mask[batch.home])
             loss = loss + LABEL_WEIGHT * nn.functional.cross_entropy(
-                scores.flatten(0, 1), batch.labels.flatten(), ignore_index=IGNORED
+                labels.float().flatten(0, 1), batch.labels.flatten(), ignore_index=IGNORED
             )
+            if judged:
+                each = torch.arange(len(batch.home))
+                of_acts = nn.functional.cross_entropy(acts.float()[each, batch.at], batch.acts, reduction="none")
+                of_modes = nn.functional.binary_cross_entropy_with_logits(
+                    mode.float()[batch.home, batch.at], batch.modes, reduction="none"
+                )
+                loss = loss + ACT_WEIGHT * (of_acts * batch.act_weights).mean()
+                loss = loss + MODE_WEIGHT * (of_modes * batch.mode_weights).mean()
     return loss
 
 

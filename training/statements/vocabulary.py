@@ -1,4 +1,4 @@
-"""The vocabulary: the encoder's pieces less those that English news has no use for, and the tokenizer that cuts into them."""
+"""The vocabulary: the encoder's pieces less those that English news has no use for, and the tokenizer that cuts words."""
 
 from __future__ import annotations
 
