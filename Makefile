@@ -22,7 +22,7 @@ demo: $(VENV)/.run
 	@echo "  docs/tutorial.md                                   the same story, step by step"
 
 test: $(VENV)/.test
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest

@@ -45,8 +45,7 @@ def measure_seeds(folder: Path) -> list[tuple[str, str]]:
     return [
         ("gold articles: statements, joint F1 (P, R)", f"{said['F1']} ({said['P']}, {said['R']})"),
         ("gold articles: statements, content alone F1", f"{said['content']['F1']}"),
-        ("gold articles: on matched, speaker / act / manner / said",
-         " / ".join(str(matched.get(k, {}).get("right")) for k in ("speaker", "act", "manner", "said"))),
+        ("gold articles: on matched, speaker / act / manner / addressee / via / said", _on_matched(matched)),
         ("gold articles: furniture found (R), precision", f"{zones['R']}, {zones['P']}"),
         ("gold articles: body lost, per cent", f"{zones['body lost']}"),
         ("gold articles: publication intervals given, and of them missing the gold's",
@@ -56,6 +55,11 @@ def measure_seeds(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
+def _on_matched(matched: dict[str, Any]) -> str:
+    fields = ("speaker", "act", "manner", "addressee", "via", "said")
+    return " / ".join(f"{matched[f]['right']} ({matched[f]['of']})" if f in matched else "none" for f in fields)
+
+
 def measure_polnear(folder: Path) -> list[tuple[str, str]]:
     """Statements on the 100 held-out articles of PolNeAR train."""
     polnear, scorers = place("ONRECORD_CORPORA", "polnear", "train"), place("ONRECORD_SCORERS")
@@ -63,14 +67,15 @@ def measure_polnear(folder: Path) -> list[tuple[str, str]]:
         return []
     sample = link_articles(polnear, heldout(), folder / "polnear")
     lines, quotes, faults = export_of(sample / "text", folder, "polnear")
-    r = score(scorers / "statements.py", sample, lines, "--only-reporting", "--ci")
-    said, every = r["statements"], r["all"]
+    said = score(scorers / "statements.py", sample, lines, "--only-reporting", "--ci")["statements"]
+    found = score(scorers / "statements.py", sample, lines)["all"]["joint (IoU50 and source)"]
     joint = said["joint (IoU50 and source)"]
     by_manner = " / ".join(str(said[f"recall {m}"]["joint"]) for m in ("direct", "mixed", "indirect"))
     return [
         ("PolNeAR, 100 held out: statements, joint F1 (P, R)", f"{joint['F1']} ({joint['P']}, {joint['R']})"),
         ("PolNeAR, 100 held out: statements, 95 % of joint F1", said["joint F1, 95 %"]),
         ("PolNeAR, 100 held out: joint recall direct / mixed / indirect", by_manner),
-        ("PolNeAR, 100 held out: all attributions, joint F1", f"{every['joint (IoU50 and source)']['F1']}"),
+        ("PolNeAR, 100 held out: direct segments with source, F1", f"{said['direct segments with source']['F1']}"),
+        ("PolNeAR, 100 held out: all attributions, joint F1 (P, R)", f"{found['F1']} ({found['P']}, {found['R']})"),
         ("PolNeAR, 100 held out: quotes out of place", f"{faults} of {quotes}"),
     ]

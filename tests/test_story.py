@@ -165,6 +165,46 @@ def test_sources_are_counted_under_one_name(story: Story) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("least", "speakers"),
+    [
+        (0, ["Tom Hale", "Lena Ortiz"]), (0.4, ["Tom Hale", "Lena Ortiz"]), (0.41, ["Lena Ortiz"]), (0.9, ["Lena Ortiz"]),
+        (0.91, []), (1, []),
+    ],
+)
+def test_entries_below_a_confidence_are_not_shown(unsure: Path, least: float, speakers: list[str]) -> None:
+    with onrecord.open(unsure) as everything, onrecord.open(unsure, min_confidence=least) as story:
+        shown = story.statements()
+        assert [statement.speaker.name for statement in shown] == speakers
+        assert tuple(said.statement for said in story.said()) == shown
+        assert {said.statement for said in story.timeline()} == set(shown)
+        assert sorted(source.name for source in story.sources()) == sorted(speakers)
+        lines = [line for line in everything.export() if json.loads(line).get("confidence", 1) >= least]
+        assert list(story.export()) == lines
+        assert repr(story) == f"<Story {unsure}: 2 articles, {len(speakers) + 3} entries>"
+        assert story.documents() == everything.documents()
+        for statement in everything.statements():
+            assert story.explain(statement.id) == everything.explain(statement.id)
+
+
+@pytest.mark.parametrize("query", ["ortiz", "words", "river", "bridge", "boats"])
+@pytest.mark.parametrize("least", [0, 0.4, 0.41, 0.9, 0.91])
+def test_a_search_passes_over_entries_below_a_confidence(unsure: Path, query: str, least: float) -> None:
+    with onrecord.open(unsure) as everything, onrecord.open(unsure, min_confidence=least) as story:
+        below = {statement.id for statement in everything.statements() if statement.confidence < least}
+        hits = [hit for hit in everything.search(query) if hit.entry not in below]
+        assert any(hit.entry is None for hit in hits)
+        for limit in (1, 2, 20):
+            assert list(story.search(query, limit=limit)) == hits[:limit]
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, 80, float("nan"), float("inf")])
+def test_a_confidence_out_of_range_is_refused(place: Path, confidence: float) -> None:
+    for open_it in (onrecord.open, Story):
+        with pytest.raises(UsageError, match=re.escape(f"{confidence} is no confidence. Give one from 0")):
+            open_it(place, min_confidence=confidence)
+
+
 def test_what_is_printed_can_be_read(story: Story, place: Path) -> None:
     assert repr(story) == f"<Story {place}: 7 articles, 7 entries>"
     statement = story.statements(by="Marrant")[0]

@@ -37,6 +37,9 @@ def build(
         return _build(paths, store, settings=settings, again=again)
 
 
-def open(place: str | Path) -> Story:
-    """The record at a path, for reading; close it, or use it in a `with`. Raises NotAStore."""
-    return Story(place)
+def open(place: str | Path, *, min_confidence: float = 0.0) -> Story:
+    """The record at a path, for reading; close it, or use it in a `with`: `onrecord.open("story.db", min_confidence=0.8)`.
+
+    Entries below `min_confidence` (0 to 1) are not shown. Raises NotAStore, and UsageError for a confidence out of range.
+    """
+    return Story(place, min_confidence=min_confidence)

@@ -78,10 +78,16 @@ class Explanation:
 
 
 class Story:
-    """The record of a story, opened for reading. Iterables come in the order of the record: by article, then by place."""
+    """The record of a story, opened for reading. Iterables come in the order of the record: by article, then by place.
 
-    def __init__(self, place: str | Path) -> None:
+    Entries below `min_confidence` (0 to 1) are not shown, those without a confidence always; `explain` knows every entry.
+    """
+
+    def __init__(self, place: str | Path, *, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:  # nor is NaN
+            raise UsageError(f"{min_confidence} is no confidence. Give one from 0, for every entry, to 1, for instance 0.8.")
         self._place = str(place)
+        self._min_confidence = min_confidence
         self._store: Store = open_store(place)
 
     def __enter__(self) -> Story:
@@ -92,7 +98,7 @@ class Story:
 
     def __repr__(self) -> str:
         documents = sum(1 for _ in self._store.documents(derived=False))
-        entries = sum(1 for _ in self._store.entries())
+        entries = sum(1 for _ in self._store.entries(min_confidence=self._min_confidence))
         return f"<Story {self._place}: {documents} articles, {entries} entries>"
 
     def close(self) -> None:
@@ -125,11 +131,11 @@ class Story:
 
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """The passages that hold all words of a query, best first: `story.search('"grain terminal" close*')`."""
-        return self._store.search(query, limit=limit)
+        return self._store.search(query, limit=limit, min_confidence=self._min_confidence)
 
     def export(self) -> Iterator[str]:
-        """The whole record as lines of JSON."""
-        return self._store.export_lines()
+        """The whole record as lines of JSON, without entries that are not shown."""
+        return self._store.export_lines(min_confidence=self._min_confidence)
 
     def statements(self, **asked: Unpack[Asked]) -> tuple[Statement, ...]:
         """Statements: `by` a speaker (a name, an alias, a part of a description), `about` somebody or something that its
@@ -161,8 +167,7 @@ class Story:
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
         counts: dict[tuple[str, str | None, bool], tuple[int, set[str]]] = {}
-        for entry in self._store.entries("statement"):
-            assert isinstance(entry, Statement)
+        for entry in self._statements():
             key = (entry.speaker.name, entry.speaker.entity, entry.speaker.anonymous)
             number, documents = counts.get(key, (0, set()))
             counts[key] = number + 1, documents | {entry.document}
@@ -170,15 +175,19 @@ class Story:
         return tuple(sorted(found, key=lambda s: (-s.statements, s.name)))
 
     def explain(self, id_or_prefix: str) -> Explanation:
-        """An entry with its words in their paragraphs. Raises UnknownEntry."""
+        """An entry, of whatever confidence, with its words in their paragraphs. Raises UnknownEntry."""
         entry = self._store.entry(id_or_prefix)
         document = self._store.document(entry.document)
         return Explanation(entry, document, tuple(_paragraphs(document.text, evidence_of(entry))))
 
+    def _statements(self) -> Iterator[Statement]:
+        for entry in self._store.entries("statement", min_confidence=self._min_confidence):
+            assert isinstance(entry, Statement)
+            yield entry
+
     def _all_said(self) -> Iterator[Said]:
         documents = {document.id: document for document in self._store.documents()}
-        for entry in self._store.entries("statement"):
-            assert isinstance(entry, Statement)
+        for entry in self._statements():
             document = documents[entry.document]
             said = entry.said
             if said is not None and (said.from_ or said.to):

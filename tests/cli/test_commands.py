@@ -27,6 +27,12 @@ LISTS = {
 }
 
 
+FLOORED = {  # the commands that leave out what is not sure enough, with what else they are asked
+    "timeline": [], "statements": [], "statements --json": ["--json"], "sources": [], "search": ["ortiz", "--json"],
+    "export": [], "export --format csv": ["--format", "csv"], "dossier": ["-o", "page.html"],
+}
+
+
 def ask(command: str, record: Path, *more: str) -> str:
     return run_well(command.split()[0], record, *LISTS[command], *more)
 
@@ -105,6 +111,29 @@ def test_options_choose_statements(record: Path) -> None:
     assert row["content"][0]["quote"] == "We were told three weeks, and it has been three months"
     assert run_well("statements", record, *asked, "2025-03-09", "--json", "--since", "2025-03-08") == ""
     assert len(run_well("search", record, "bridge", "--limit", "2", "--json").splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", FLOORED)
+def test_entries_below_a_confidence_are_left_out(
+    command: str, unsure: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with onrecord.open(unsure) as story:
+        doubtful, sure = story.statements()
+    for least, expected in {"0": [doubtful, sure], "0.5": [sure], "1": []}.items():
+        shown = run_well(command.split()[0], unsure, *FLOORED[command], "--min-confidence", least)
+        shown = Path("page.html").read_text(encoding="utf-8") if command == "dossier" else shown
+        told_by = {s: {"sources": s.speaker.name, "export": f'"id": "{s.id}"'} for s in (doubtful, sure)}
+        assert [s for s, marks in told_by.items() if marks.get(command, s.id[:8]) in shown] == expected
+        if least == "0":
+            assert run_well(command.split()[0], unsure, *FLOORED[command]) == ("" if command == "dossier" else shown)
+
+
+def test_what_has_no_confidence_is_always_shown(unsure: Path) -> None:
+    kinds = [json.loads(line)["kind"] for line in run_well("export", unsure, "--min-confidence", "1").splitlines()]
+    assert kinds == ["document", "document", "event", "commitment", "figure", "problem"]
+    hits = [json.loads(line) for line in run_well("search", unsure, "words", "--json", "--min-confidence", "1").splitlines()]
+    assert [hit["entry"] for hit in hits] == [None]
 
 
 def test_a_prefix_of_an_id_is_explained(record: Path) -> None:

@@ -31,6 +31,8 @@ WRONG = {
     "no such manner": ("statements RECORD --manner loud", "'loud' is not one of 'direct', 'indirect', 'mixed'"),
     "no such option": ("timeline RECORD --by Keller", "No such option"),
     "nothing to search": ("search RECORD", "Missing argument 'QUERY'"),
+    "too much confidence": ("timeline RECORD --min-confidence 80", "80.0 is not in the range 0<=x<=1"),
+    "no confidence": ("export RECORD -o story.jsonl --min-confidence nan", "nan is no confidence. Give one from 0"),
     "no passages": ("search RECORD bridge --limit 0", "0 is not in the range x>=1"),
     "nothing to explain": ("explain RECORD", "Missing argument 'ID'"),
     "no such entry": ("explain RECORD zzz", "The record has no entry 'zzz'"),

@@ -1,4 +1,4 @@
-"""Attributions, sentence by sentence: the table of `sentences.toml`, and what of it is not yet found."""
+"""Attributions, sentence by sentence: five tables of invented texts, and what of them is not yet found."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from onrecord.record import Reading
+from onrecord.record import Reading, Statement
 from tests.tables.reading import SAME, read_text, shared, spans, statements, with_misses, words_of
 
-TABLE = Path(__file__).with_name("sentences.toml")
+TABLES = [Path(__file__).with_name(f"{name}.toml") for name in ("sentences", "quotations", "speakers", "channels", "acts")]
+# What a case may say of a statement besides its content, speaker and manner; a field that it leaves out is not checked.
+CHECKED = ("act", "mode", "anonymous", "place", "medium")
 
 
 def located(text: str, pieces: list[str]) -> list[tuple[int, int]]:
@@ -23,8 +25,9 @@ def located(text: str, pieces: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def differences(case: dict[str, Any], reading: Reading) -> list[str]:
-    """What a reading lacks of a case's statements, has wrong in them, or has besides them."""
+def differences(case: dict[str, Any], reading: Reading, *, full: bool = False) -> list[str]:
+    """What a reading lacks of a case's statements, has wrong in them, or has besides them; with `full` also what is wrong
+    in addressee, via and occasion, where a case that names none says that there is none."""
     text = case["text"]
     found = {i: words_of(text, spans(s.content)) for i, s in enumerate(statements(reading))}
     out = []
@@ -36,15 +39,61 @@ def differences(case: dict[str, Any], reading: Reading) -> list[str]:
             continue
         del found[best]
         statement = statements(reading)[best]
-        name = statement.speaker.name
-        if "speaker" in wanted and name.casefold() != wanted["speaker"].casefold():
-            out.append(f"speaker: {name!r}, not {wanted['speaker']!r}")
+        if "speaker" in wanted and not same(statement.speaker.name, wanted["speaker"]):
+            out.append(f"speaker: {statement.speaker.name!r}, not {wanted['speaker']!r}")
         if statement.manner != wanted["manner"]:
             out.append(f"manner: {statement.manner}, not {wanted['manner']}")
+        told = fields(statement)
+        wrong = [key for key in CHECKED if key in wanted and told[key] != wanted[key]]
+        out += [f"{key}: {told[key]!r}, not {wanted[key]!r}" for key in wrong]
+        if full:
+            out += channel_differences(statement, wanted)
     false = [statements(reading)[i] for i in found]
     return out + [f"false: {s.speaker.name}: {[e.quote for e in s.content]}" for s in false]
 
 
-@pytest.mark.parametrize("case", with_misses(TABLE))
-def test_statements_of_a_sentence(case: dict[str, Any]) -> None:
-    assert differences(case, read_text(case["text"])) == []
+def same(found: str, wanted: str) -> bool:
+    """Are two names or descriptions the same but for case and a leading article?"""
+    return bare(found) == bare(wanted)
+
+
+def bare(name: str) -> str:
+    """A name or description in small letters, with straight apostrophes, without an article before it."""
+    words = name.casefold().replace("’", "'").split()
+    return " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)
+
+
+def fields(statement: Statement) -> dict[str, Any]:
+    """The plain fields of a statement, by the names that the tables use."""
+    where = statement.occasion
+    return {
+        "act": statement.act, "mode": statement.mode, "anonymous": statement.speaker.anonymous,
+        "place": where.place if where else None, "medium": where.medium if where else None,
+    }
+
+
+def channel_differences(statement: Statement, wanted: dict[str, Any]) -> list[str]:
+    """What is wrong in a statement's addressee, via and occasion: an occasion is right that shares half of its words."""
+    out = []
+    addressee = statement.addressee.name if statement.addressee else ""
+    if not same(addressee, wanted.get("addressee", "")):
+        out.append(f"addressee: {addressee!r}, not {wanted.get('addressee', '')!r}")
+    via = [name.name for name in statement.via]
+    if [bare(v) for v in via] != [bare(v) for v in wanted.get("via", [])]:
+        out.append(f"via: {via}, not {wanted.get('via', [])}")
+    told = set(statement.occasion.words.quote.split()) if statement.occasion else set()
+    meant = set(wanted.get("occasion", "").split())
+    if (told or meant) and len(told & meant) < SAME * len(told | meant):
+        out.append(f"occasion: {' '.join(sorted(told))!r}, not {wanted.get('occasion', '')!r}")
+    return out
+
+
+CASES = [
+    pytest.param(table.stem, *p.values, id=f"{table.stem}: {p.id}", marks=p.marks)
+    for table in TABLES for p in with_misses(table)
+]
+
+
+@pytest.mark.parametrize(("table", "case"), CASES)
+def test_statements_of_a_sentence(table: str, case: dict[str, Any]) -> None:
+    assert differences(case, read_text(case["text"]), full=table == "channels") == []

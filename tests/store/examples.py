@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -110,6 +111,12 @@ def reply(*, key: str = "reply.txt", path: str | None = None) -> Reading:
     id_ = make_id("document", key, REPLY)
     said = statement(id_, REPLY, "Tom Hale", "Lena Ortiz Vega had only words", on="Sunday")
     return reading(REPLY, [said], id_=id_, path=path or key)
+
+
+def of_confidence(article: Reading, confidence: float) -> Reading:
+    """The same article with statements of this confidence; its other entries have none."""
+    entries = (replace(e, confidence=confidence) if isinstance(e, Statement) else e for e in article.entries)
+    return replace(article, entries=tuple(entries))
 
 
 def save(store: Store, article: Reading, *, location: str | None = None, made_by: str = "test 1") -> None:

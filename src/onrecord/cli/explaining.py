@@ -49,14 +49,17 @@ def _facts(explanation: Explanation) -> Iterator[str]:
         yield f"  manner      {entry.manner}, {entry.mode}, act: {entry.act}"
         if entry.addressee:
             yield f"  to          {entry.addressee.name}"
+        if entry.occasion:
+            medium = f" ({entry.occasion.medium})" if entry.occasion.medium else ""
+            yield f"  occasion    {quote(entry.occasion.words)}{medium}"
         if entry.said:
             words = f"“{quote(entry.said.words)}”" if entry.said.words else "no words of its own"
             known = entry.said.from_ is not None or entry.said.to is not None
             days = interval(entry.said.from_, entry.said.to) if known else "day not known"
             reckoned = f", reckoned from the {entry.said.anchor} date" if known and entry.said.anchor != "explicit" else ""
             yield f"  said        {days} ({words}{reckoned})"
-        measured = f"right in {entry.confidence:.0%} of cases where measured"
-        yield f"  derived by  rule “{entry.rule}” of {entry.extractor}; {measured}"
+        measured = f"of entries found as surely {entry.confidence:.0%} were right"
+        yield f"  derived by  “{entry.rule}” of {entry.extractor}; {measured}"
     published = document.published
     yield f"  article     {document.headline or 'untitled'}, {outlet(document)} ({document.path})"
     yield f"  published   {interval(published.from_, published.to) if published.method != 'unknown' else 'unknown'}"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.listing import record_argument
+from onrecord.cli.listing import confidence_option, record_argument
 from onrecord.record import KINDS
 from onrecord.show import write_dossier
 from onrecord.story import Story
 
 CSV_COLUMNS = (
     "id", "path", "publisher", "published_from", "published_to", "speaker", "anonymous", "via", "cue", "act", "manner",
-    "mode", "said_from", "said_to", "addressee", "words", "start", "end", "rule", "confidence",
+    "mode", "said_from", "said_to", "addressee", "occasion", "words", "start", "end", "rule", "confidence",
 )
 
 
@@ -39,12 +39,16 @@ def _check_output(_context: click.Context, _option: click.Parameter, output: str
               help="jsonl: the whole record; csv: its statements, a row each.")
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND",
               help=f"jsonl: only lines of this kind: {', '.join(KINDS)}.")
+@confidence_option
 @click.option("-o", "--output", metavar="FILE", callback=_check_output, help="A file instead of standard output.")
-def export_command(record: str, form: str, kind: str | None, output: str | None) -> None:
+def export_command(record: str, form: str, kind: str | None, min_confidence: float, output: str | None) -> None:
     """Write the record for other programs: JSON lines as docs/reference/record.md describes them, or a table."""
     if kind is not None and form == "csv":
         raise click.UsageError("--kind is for --format jsonl; a table holds the statements and nothing else.")
-    with Story(record) as story, click.open_file(output or "-", "w", encoding="utf-8") as file:
+    with (
+        Story(record, min_confidence=min_confidence) as story,
+        click.open_file(output or "-", "w", encoding="utf-8") as file,
+    ):
         if form == "csv":
             _write_csv(story, file)
         else:
@@ -62,6 +66,7 @@ def _write_csv(story: Story, file: object) -> None:
             s.id, said.document.path, said.document.publisher, published.from_, published.to, s.speaker.name,
             s.speaker.anonymous, "; ".join(v.name for v in s.via), s.cue.quote if s.cue else None, s.act, s.manner, s.mode,
             days.from_ if days else None, days.to if days else None, s.addressee.name if s.addressee else None,
+            " ".join(s.occasion.words.quote.split()) if s.occasion else None,
             " … ".join(e.quote for e in s.content), s.content[0].start, s.content[-1].end, s.rule, s.confidence,
         ))
 
@@ -71,11 +76,12 @@ def _write_csv(story: Story, file: object) -> None:
 @click.option("-o", "--output", default="story.html", show_default=True, metavar="FILE",
               callback=_check_output, help="The page to write.")
 @click.option("--title", help="A title for the page. Default: the record's file name.")
-def dossier_command(record: str, output: str, title: str | None) -> None:
+@confidence_option
+def dossier_command(record: str, output: str, title: str | None, min_confidence: float) -> None:
     """Write one self-contained HTML page: the timeline, people with their statements, and every article with its entries
     marked in their words. It needs no network and no script.
     """
-    with Story(record) as story:
+    with Story(record, min_confidence=min_confidence) as story:
         write_dossier(story, Path(output), title=title or Path(record).stem)
     click.echo(f"{output}: open it in a browser", err=True)
     sys.stderr.flush()

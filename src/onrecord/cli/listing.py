@@ -13,6 +13,10 @@ from onrecord.story import Asked, Said, Story
 SAID_COLUMNS = (("day", 0), ("speaker", 4), ("cue", 2), ("said", 12), ("source", 3), ("id", 0))
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 record_argument = click.argument("record", metavar="RECORD", type=click.Path())
+confidence_option = click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0, show_default=True, metavar="FLOAT",
+    help="Only entries of this confidence or more, and what has none.",
+)
 
 
 def _show(found: Iterable[Said], as_json: bool) -> None:
@@ -27,10 +31,11 @@ def _show(found: Iterable[Said], as_json: bool) -> None:
 
 @click.command("timeline", epilog="\b\nExample: onrecord timeline story.db")
 @record_argument
+@confidence_option
 @json_option
-def timeline_command(record: str, as_json: bool) -> None:
+def timeline_command(record: str, min_confidence: float, as_json: bool) -> None:
     """What was said, day by day. "by" marks days that are only the article's: it was said then, or earlier."""
-    with Story(record) as story:
+    with Story(record, min_confidence=min_confidence) as story:
         _show(story.timeline(), as_json)
 
 
@@ -44,19 +49,21 @@ def timeline_command(record: str, as_json: bool) -> None:
 @click.option("--since", help="Only those of this day or later (YYYY-MM-DD); those without a day go by their article's.")
 @click.option("--until", help="Only those of this day or earlier (YYYY-MM-DD); those without a day go by their article's.")
 @click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Only those quoted in this manner.")
+@confidence_option
 @json_option
-def statements_command(record: str, as_json: bool, **asked: Unpack[Asked]) -> None:
+def statements_command(record: str, min_confidence: float, as_json: bool, **asked: Unpack[Asked]) -> None:
     """Who said what, in the order of articles."""
-    with Story(record) as story:
+    with Story(record, min_confidence=min_confidence) as story:
         _show(story.said(**asked), as_json)
 
 
 @click.command("sources", epilog="\b\nExample: onrecord sources story.db")
 @record_argument
+@confidence_option
 @json_option
-def sources_command(record: str, as_json: bool) -> None:
+def sources_command(record: str, min_confidence: float, as_json: bool) -> None:
     """Who is quoted, and how often."""
-    with Story(record) as story:
+    with Story(record, min_confidence=min_confidence) as story:
         found = story.sources()
     if as_json:
         show_json({"name": s.name, "entity": s.entity, "anonymous": s.anonymous, "statements": s.statements,
@@ -70,10 +77,11 @@ def sources_command(record: str, as_json: bool) -> None:
 @record_argument
 @click.argument("query")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many passages.")
+@confidence_option
 @json_option
-def search_command(record: str, query: str, limit: int, as_json: bool) -> None:
+def search_command(record: str, query: str, limit: int, min_confidence: float, as_json: bool) -> None:
     """Find passages of articles and statements by their words: all must occur; "a phrase"; a beginning*."""
-    with Story(record) as story:
+    with Story(record, min_confidence=min_confidence) as story:
         hits = story.search(query, limit=limit)
     if as_json:
         show_json({"document": h.document, "path": h.path, "entry": h.entry, "start": h.start, "end": h.end,

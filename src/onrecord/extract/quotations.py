@@ -41,7 +41,7 @@ def find_quotations(view: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for line in re.finditer(r"[^\n]+", view):
         opened_before = bool(found) and not found[-1].closed
-        for quotation in _in_paragraph(line.group(), line.start(), marks):
+        for quotation in _in_paragraph(line.group(), line.start(), marks, opened_before):
             at_start = not view[line.start():quotation.start].strip()
             follows = opened_before and at_start and not view[found[-1].end:quotation.start].strip()
             found.append(
@@ -63,18 +63,35 @@ def quoted_tokens(doc: Doc, quotations: Sequence[Quotation]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _in_paragraph(text: str, offset: int, marks: re.Pattern[str]) -> Iterator[Quotation]:
-    opened: re.Match[str] | None = None
-    for mark in marks.finditer(text):
-        if opened is None:
+def _in_paragraph(text: str, offset: int, marks: re.Pattern[str], opened_before: bool) -> Iterator[Quotation]:
+    found = list(marks.finditer(text))
+    start: tuple[int, int] | None = None  # of the mark that opens
+    if opened_before and found and not _opens(text, found[0]) and _closes(text, found[0]):
+        first = len(text) - len(text.lstrip())
+        start = first, first  # the mark was not opened again, but it is closed here
+    for i, mark in enumerate(found):
+        if start is None:
             if _opens(text, mark):
-                opened = mark
-        elif _closes(text, mark):
-            yield Quotation(offset + opened.start(), offset + mark.end(), offset + opened.end(), offset + mark.start())
-            opened = None
-    if opened is not None and text[opened.end():].strip():
+                start = mark.span()
+        elif _closes(text, mark) and not (marks is SINGLE and _is_apostrophe(text, found, i)):
+            yield Quotation(offset + start[0], offset + mark.end(), offset + start[1], offset + mark.start())
+            start = None
+    if start is not None and text[start[1]:].strip():
         end = len(text.rstrip())
-        yield Quotation(offset + opened.start(), offset + end, offset + opened.end(), offset + end, closed=False)
+        yield Quotation(offset + start[0], offset + end, offset + start[1], offset + end, closed=False)
+
+
+def _is_apostrophe(text: str, found: Sequence[re.Match[str]], i: int) -> bool:
+    """Is a single mark behind a letter a plural's apostrophe ("the fans’ patience"): does one behind a stop or a comma still
+    come before the next mark that opens?"""
+    if not text[found[i].start() - 1].isalnum():
+        return False
+    for mark in found[i + 1:]:
+        if _opens(text, mark) and not _closes(text, mark):
+            return False
+        if _closes(text, mark) and not text[mark.start() - 1].isalnum():
+            return True
+    return False
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:

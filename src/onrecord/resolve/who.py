@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -47,6 +48,9 @@ class Who:
             if found is None:
                 return Speaker(head.text, None, words, (), True, head.text)
             return Speaker(found.name, None, words, (), found.anonymous, found.description)
+        relative = next((t for t in head.ancestors if t.dep_ == "relcl"), None) if head.tag_ in ("WDT", "WP") else None
+        if relative is not None:
+            return replace(self.single(relative.head), words=words)
         joint = [t for t in head.conjuncts if t.i > head.i and t.pos_ in ("PROPN", "NOUN")]
         if joint and any(self._named(t) or self._apposed(t) for t in (head, *joint)):
             names = [self.single(t).name for t in (head, *joint)]

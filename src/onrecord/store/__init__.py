@@ -154,14 +154,19 @@ class Store:
         """One document, with its text. Raises UnknownEntry for an id that none or several have."""
         return self._get(partial(lookup.find_document, given=id_or_prefix))
 
-    def entries(self, kind: str | None = None, *, document: str | None = None) -> Iterator[Entry]:
-        """The entries, of one kind or one document (its id or the beginning of it) where given, what is derived joined;
-        by (path, document, start, kind, id): `store.entries("statement")`. Raises UsageError, UnknownEntry."""
+    def entries(
+        self, kind: str | None = None, *, document: str | None = None, min_confidence: float = 0.0
+    ) -> Iterator[Entry]:
+        """The entries, of one kind or one document (its id or the beginning of it) where given, those of less confidence
+        left out, what is derived joined; by (path, document, start, kind, id): `store.entries("statement")`. Raises
+        UsageError, UnknownEntry."""
         if kind is not None and kind not in KINDS:
             raise UsageError(f"There are no entries of kind {kind!r}. Ask for one of {', '.join(KINDS)}.")
         if document is not None:
             document = self._get(partial(lookup.find_document_id, given=document))
-        return self._iterate(partial(listing.list_entries, kind=kind, document=document))
+        return self._iterate(
+            partial(listing.list_entries, kind=kind, document=document, min_confidence=min_confidence)
+        )
 
     def entry(self, id_or_prefix: str) -> Entry:
         """One entry, what is derived joined. Raises UnknownEntry for an id that none or several have."""
@@ -183,15 +188,15 @@ class Store:
         """Every problem, of documents and of sources that yielded none, by id."""
         return self._get(lambda connection: tuple(listing.list_problems(connection)))
 
-    def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:
-        """At most `limit` Hits, best first: all words must occur, `"a phrase"` as it stands, `beginning*` with any
-        ending. No query is an error."""
-        return self._get(partial(search.search, query=query, limit=limit))
+    def search(self, query: str, *, limit: int, min_confidence: float = 0.0) -> tuple[Hit, ...]:
+        """At most `limit` Hits, best first, those of entries of less confidence left out: all words must occur, `"a
+        phrase"` as it stands, `beginning*` with any ending. No query is an error."""
+        return self._get(partial(search.search, query=query, limit=limit, min_confidence=min_confidence))
 
-    def export_lines(self, *, derived: bool = True) -> Iterator[str]:
-        """The record as lines of JSON, without line ends: documents each with its entries, entities, links, problems. The
-        same content gives the same lines, whatever the order it was saved in."""
-        return self._iterate(partial(listing.list_lines, derived=derived))
+    def export_lines(self, *, derived: bool = True, min_confidence: float = 0.0) -> Iterator[str]:
+        """The record as lines of JSON, without line ends: documents each with its entries, those of less confidence left
+        out, entities, links, problems. The same content gives the same lines, whatever the order it was saved in."""
+        return self._iterate(partial(listing.list_lines, derived=derived, min_confidence=min_confidence))
 
     def texts(self) -> Iterator[Document]:
         """Every document by (path, id), with nothing but its path, its media type and its text."""

@@ -1,4 +1,5 @@
-"""What is SQLite's own: how connections are set up, and the full-text index over the table `passages`.
+"""What is SQLite's own: how connections are set up, the full-text index over the table `passages`, and what is looked up
+inside a payload.
 
 Another database joins by giving these few functions a second answer; the rest of the room speaks SQLAlchemy Core.
 """
@@ -10,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, TextClause, create_engine, event, make_url, text
 
 from onrecord.errors import NotAStore
 
@@ -34,11 +35,13 @@ DROP TRIGGER IF EXISTS passages_added;
 DROP TRIGGER IF EXISTS passages_removed;
 DROP TABLE IF EXISTS passages_fts
 """
+_IS_SURE = "coalesce(json_extract(entries.payload, '$.confidence'), 1) >= :least"
 _MATCHES = text(
     "SELECT passages.number, passages.document, documents.path, passages.entry, passages_fts.rank AS rank"
     " FROM passages_fts JOIN passages ON passages.number = passages_fts.rowid"
     " JOIN documents ON documents.id = passages.document"
-    " WHERE passages_fts MATCH :query"
+    " WHERE passages_fts MATCH :query AND (:least <= 0 OR passages.entry IS NULL"
+    f" OR EXISTS (SELECT 1 FROM entries WHERE entries.id = passages.entry AND {_IS_SURE}))"
     " ORDER BY passages_fts.rank, documents.path, passages.document, passages.start, passages.entry, passages.\"end\""
 )
 _MARKED = text(
@@ -113,9 +116,15 @@ def run_script(connection: Connection, script: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def match_passages(connection: Connection, query: str) -> Any:
-    """The passages that an index query finds, best first: rows of number, document, path, entry, rank."""
-    return connection.execute(_MATCHES, {"query": query})
+def is_sure(min_confidence: float) -> TextClause:
+    """The condition that a row of `entries` has at least this confidence, or none."""
+    return text(_IS_SURE).bindparams(least=min_confidence)
+
+
+def match_passages(connection: Connection, query: str, *, min_confidence: float) -> Any:
+    """The passages that an index query finds, those of entries of less confidence left out, best first: rows of number,
+    document, path, entry, rank."""
+    return connection.execute(_MATCHES, {"query": query, "least": min_confidence})
 
 
 def mark_passage(connection: Connection, query: str, number: int) -> Any:

@@ -25,6 +25,7 @@ from onrecord.record import (
     from_json,
     to_line,
 )
+from onrecord.store.dialect import is_sure
 from onrecord.store.joining import Derived, join
 from onrecord.store.payloads import document_from, entry_from, unpack
 from onrecord.store.schema import (
@@ -68,11 +69,14 @@ def list_documents(connection: Connection, *, derived: bool) -> Iterator[Documen
             yield document_from(join(unpack(row.payload), known, row.id), path=row.path)
 
 
-def list_entries(connection: Connection, kind: str | None, *, document: str | None) -> Iterator[Entry]:
-    """The entries of one kind or all, of one document (by its id) or all, what is derived joined."""
+def list_entries(
+    connection: Connection, kind: str | None, *, document: str | None, min_confidence: float
+) -> Iterator[Entry]:
+    """The entries of one kind or all, of one document (by its id) or all, those of less confidence left out, what is
+    derived joined."""
     known = load_derived(connection, document)
     for rows in _documents(connection, document):
-        found = _entries(connection, [row.id for row in rows], kind, known)
+        found = _entries(connection, [row.id for row in rows], kind, known, min_confidence)
         for row in rows:
             yield from found[row.id]
 
@@ -92,12 +96,12 @@ def list_problems(connection: Connection) -> Iterator[Problem]:
     return _listed(connection, Problem, select(problems.c.payload, problems.c.id).distinct().order_by(problems.c.id))
 
 
-def list_lines(connection: Connection, *, derived: bool) -> Iterator[str]:
-    """The record as lines of JSON: each document and its entries, then entities, links and problems. Without what is
-    derived there are no entities and links, and entries stand as they were read."""
+def list_lines(connection: Connection, *, derived: bool, min_confidence: float) -> Iterator[str]:
+    """The record as lines of JSON: each document and its entries, those of less confidence left out, then entities, links
+    and problems. Without what is derived there are no entities and links, and entries stand as they were read."""
     known = load_derived(connection) if derived else Derived()
     for rows in _documents(connection):
-        found = _entries(connection, [row.id for row in rows], None, known)
+        found = _entries(connection, [row.id for row in rows], None, known, min_confidence)
         for row in rows:
             yield to_line(document_from(join(unpack(row.payload), known, row.id), path=row.path))
             yield from map(to_line, found[row.id])
@@ -161,11 +165,15 @@ def _parts(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str
     return found
 
 
-def _entries(connection: Connection, ids: Sequence[str], kind: str | None, known: Derived) -> dict[str, list[Entry]]:
+def _entries(
+    connection: Connection, ids: Sequence[str], kind: str | None, known: Derived, min_confidence: float
+) -> dict[str, list[Entry]]:
     """The entries of some documents, by document, what is known joined."""
     wanted = select(entries.c.document, entries.c.payload).where(entries.c.document.in_(ids))
     if kind is not None:
         wanted = wanted.where(entries.c.kind == kind)
+    if min_confidence > 0:
+        wanted = wanted.where(is_sure(min_confidence))
     found = defaultdict(list)
     for row in connection.execute(wanted.order_by(entries.c.start, entries.c.kind, entries.c.id)):
         found[row.document].append(entry_from(join(unpack(row.payload), known, row.document)))

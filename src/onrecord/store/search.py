@@ -33,13 +33,13 @@ class Hit:
     rank: float
 
 
-def search(connection: Connection, query: str, *, limit: int) -> tuple[Hit, ...]:
-    """At most `limit` Hits for what a user typed, best first, an entry once. No query is an error; one without a word
-    finds nothing."""
+def search(connection: Connection, query: str, *, limit: int, min_confidence: float) -> tuple[Hit, ...]:
+    """At most `limit` Hits for what a user typed, best first, an entry once, those of less confidence left out. No query
+    is an error; one without a word finds nothing."""
     wanted = index_query(query)
     found: dict[object, tuple[int, Hit]] = {}
     if wanted and limit > 0:
-        for row in match_passages(connection, wanted):
+        for row in match_passages(connection, wanted, min_confidence=min_confidence):
             hit = Hit(row.document, row.path, row.entry, 0, 0, "", row.rank)
             found.setdefault(row.entry or row.number, (row.number, hit))
             if len(found) == limit:
