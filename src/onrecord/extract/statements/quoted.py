@@ -44,8 +44,10 @@ def hold_quotations(doc: Doc, quotations: Sequence[Quotation], holdings: Sequenc
         holder = next((owners[i] for i in chain if owners[i] is not None), None)
         if owners[chain[0]] is None and not _opens_paragraph(text, quotations[chain[0]]):
             chain, holder = chain[:1], None  # a stray mark: what the next paragraph opens is another quotation
-        if holder is None and chain[0] > 0 and _goes_on(text, quotations[chain[0] - 1], quotations[chain[0]], holdings):
-            holder = owners[chain[0] - 1]
+        before = owners[chain[0] - 1] if chain[0] > 0 else None
+        if holder is None and before is not None:
+            goes_on = _goes_on(text, quotations[chain[0] - 1], quotations[chain[0]], holdings[before])
+            holder = before if goes_on else None
         for i in chain:
             owners[i] = owners[i] if owners[i] is not None else holder
         first = quotations[chain[0]]
@@ -80,12 +82,12 @@ def _chains(quotations: Sequence[Quotation]) -> list[list[int]]:
     return chains
 
 
-def _goes_on(text: str, before: Quotation, quotation: Quotation, holdings: Sequence[Holding]) -> bool:
+def _goes_on(text: str, before: Quotation, quotation: Quotation, holder: Holding) -> bool:
     """Does a quotation go on the one before it: in the same paragraph, with only that one's tag between?"""
     between = text[before.end:quotation.start]
     if "\n" in between:
         return False
-    return len(between.split()) <= 3 or any(before.end <= h.place < quotation.start for h in holdings)
+    return len(between.split()) <= 3 or before.end <= holder.place < quotation.start
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
