@@ -79,7 +79,7 @@ def _speaks_inside(cue: Token, chance: float) -> bool:
         return speaker is not None and speaker.pos_ != "PRON" and can_speak(speaker) and speaker.tag_ != "NNS"
     if speaker is None or speaker.lower_ in load_words("speaking", "nobody"):
         return chance >= LEAST_INSIDE
-    return chance >= LEAST_INSIDE or speaker.head.i == cue.i or cue.dep_ == "conj"
+    return chance >= LEAST_INSIDE or cue.is_ancestor(speaker) or cue.dep_ == "conj"
 
 
 def _decoded(

@@ -22,6 +22,8 @@ EDGES = " \t\r\n,;:—–-"
 def stretches_of(runs: Sequence[Sequence[Token]], cue: Token) -> Iterator[Stretch]:
     """The code points of runs of content, a leading "that" and the writer's own words left out."""
     for run in _with_antecedents(runs, cue):
+        if len(run) == 1 and run[0].pos_ == "PRON" and len(runs) > 1:
+            continue  # who was told, or a word for the content itself: "he was warned that …", "called it a day"
         tokens = run[1:] if run[0].lower_ == "that" and run[0].tag_ in ("IN", "WDT") else run
         kept = within_edges(tokens, cue)
         for part in _unbroken(kept):

@@ -71,8 +71,8 @@ def _write(document: Document, doc: Doc, found: Attribution, quotations: Sequenc
 
 
 def _description(words: Evidence) -> str:
-    """The words for somebody unnamed without their article: "person familiar with the matter"."""
-    text = " ".join(words.quote.split())
+    """The words for somebody unnamed, up to a comma and without their article: "person familiar with the matter"."""
+    text = " ".join(words.quote.split()).partition(",")[0]
     first, _, rest = text.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else text
 
