@@ -15,6 +15,7 @@ NEUTRAL = ("assert", "express")  # acts that a cue names without telling: what i
 # The chance from which the network's word is taken where neither cue nor content tell: with less it was right in one of
 # three, of 300 attributions judged by reading.
 LEAST_CHANCE = 0.6
+LEAST_ATTITUDE = 0.05  # a chance set on the attributions judged by reading: the network is slow to call anything an attitude
 FIRST = ("i", "we")
 THIRD = ("he", "she", "they", "it")  # in the article's words mostly the speaker's own side
 AHEAD = ("will", "would", "shall", "’ll", "'ll", "wo")
@@ -81,9 +82,6 @@ def mode_of(found: Attribution) -> Mode:
     if found.head is not None and found.head.lemma_.lower() in lexicon.acts:
         return "attitude" if found.head.lemma_.lower() in lexicon.attitude else "speech"
     return "attitude" if found.judged is not None and found.judged.attitude >= LEAST_ATTITUDE else "speech"
-
-
-LEAST_ATTITUDE = 0.05  # a chance set on the attributions judged by reading: the network is slow to call anything an attitude
 
 
 def _named(cue: Token) -> Act | None:

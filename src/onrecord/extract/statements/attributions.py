@@ -27,10 +27,10 @@ TAILS = ("ADP", "ADJ", "PART", "SCONJ", "ADV")
 # seen no such cue, so the chances are low: in the samples what the speaker says of himself has less than 0.001, what he says
 # that others said has more than 0.004, nouns that report more than 0.1.
 LEAST_INSIDE = 0.004
-SURE_INSIDE = 0.6  # 14 of 23 in the samples and the gold articles were right in content and speaker
-CITED = "tagger, cited"
 LEAST_NOUN_INSIDE = 0.1
+SURE_INSIDE = 0.6  # 14 of 23 in the samples and the gold articles were right in content and speaker
 SURE_ALONE = 0.8  # of a quotation without a cue: of 15 read by hand 12 were laid to the right speaker
+CITED = "tagger, cited"
 
 
 def find_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribution]:
