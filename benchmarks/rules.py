@@ -1,4 +1,4 @@
-"""How often the statements of each rule are right: what `CONFIDENCE` in the extractor is set from.
+"""How often the statements of each rule are right: to hold against the confidence that they carry.
 
     python -m benchmarks.rules
 

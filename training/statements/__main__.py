@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from benchmarks.places import heldout
 from training.statements.batches import prepare
 from training.statements.corpus import first_annotations, read_examples
 from training.statements.export import export
@@ -23,13 +24,12 @@ from training.statements.train import Plan, learn
 from training.statements.tune import tune
 from training.statements.vocabulary import prune
 
-HELDOUT = Path(__file__).parents[1] / "heldout.txt"
 TUNED_ON = 50  # articles that thresholds and confidence are set from, drawn from those that are not held out
 
 
 def divide(part: Path) -> tuple[list[str], list[str]]:
     """The names of the articles to learn from and of those to tune on; the held-out ones are in neither."""
-    held = {line for line in HELDOUT.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
+    held = set(heldout())
     names = [name for name in first_annotations(part) if name not in held]
     tuned = set(random.Random(5).sample(names, TUNED_ON))
     return [n for n in names if n not in tuned], [n for n in names if n in tuned]

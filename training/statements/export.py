@@ -11,8 +11,8 @@ from onrecord.extract.statements.passages import KINDS, PATHS
 from training.statements.network import WIDTH, Finder, Labeller
 
 
-def export(finder: Finder, labeller: Labeller, folder: Path, *, exact: bool = False) -> None:
-    """Write `finder.onnx` and `labeller.onnx` into a folder; with `exact` in 32 bits."""
+def export(finder: Finder, labeller: Labeller, folder: Path) -> None:
+    """Write `finder.onnx` and `labeller.onnx` into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     ids, kinds = torch.zeros(2, 9, dtype=torch.long), torch.zeros(2, 9, len(KINDS), dtype=torch.long)
     states, paths = torch.zeros(2, 9, WIDTH), torch.zeros(2, 9, len(PATHS), dtype=torch.long)
@@ -28,5 +28,4 @@ def export(finder: Finder, labeller: Labeller, folder: Path, *, exact: bool = Fa
             part.eval(), inputs, path, input_names=names, output_names=outputs, opset_version=17, dynamo=False,
             dynamic_axes=dict.fromkeys((*names, *outputs), rows),
         )
-        if not exact:
-            quantize_dynamic(path, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(path, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from onrecord.extract.statements.cues import load_lexicon
-from onrecord.record import Act
+from onrecord.extract.statements.tagger import ACTS
 from training.statements.corpus import Cue
 
 FOLDER = Path(__file__).parents[1]
-ACTS: tuple[str, ...] = get_args(Act)
 WEAK = 0.15  # of a judged one: the lexicon is right on five of six modes, and on acts where it names one of its own
 
 
@@ -40,7 +38,7 @@ class Judgements:
         named = lexicon.acts.get(cue.lemma, "assert")
         telling = named not in ("assert", "express")
         return Judged(
-            ACTS.index(act or named), 1.0 if act else WEAK if telling else 0.0,
+            [str(known) for known in ACTS].index(act or named), 1.0 if act else WEAK if telling else 0.0,
             int((mode or ("attitude" if cue.lemma in lexicon.attitude else "speech")) == "attitude"),
             1.0 if mode else WEAK if cue.lemma in lexicon.acts else 0.0,
         )

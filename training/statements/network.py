@@ -11,8 +11,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.extract.statements.passages import KINDS, PATHS
+from onrecord.extract.statements.tagger import ACTS
 from training.statements.corpus import LABELS
-from training.statements.judged import ACTS
 
 WIDTH, HEADS, INNER, LAYERS, SHARED = 384, 12, 1536, 6, 3
 POSITIONS = 512

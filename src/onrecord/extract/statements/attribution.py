@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from onrecord.record import Act
 
-Stretch = tuple[int, int]
+Stretch = tuple[int, int]  # code points, half-open
+
+
+def merge(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches in order, those that touch or share code points made one, empty ones left out."""
+    merged: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
 
 
 @dataclass(frozen=True, slots=True)

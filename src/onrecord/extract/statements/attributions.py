@@ -45,7 +45,7 @@ def find_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribu
     inner = _decoded(doc, tagger, _nested(doc, quoted, reads, found), quoted, "tagger, inside another")
     found += [replace(a, confidence=SURE_INSIDE) for a in inner if a.speaker is not None]
     held = hold_quotations(doc, quotations, [Holding(a.stretches, _place(a)) for a in found])
-    grown = [_with(a, h) for a, h in zip(found, held.stretches, strict=True)]
+    grown = [replace(a, stretches=stretches) for a, stretches in zip(found, held.stretches, strict=True)]
     grown += quotations_inside(doc, quotations, {a.head.i for a in found if a.head is not None})
     return grown + list(_without_cue(doc, held.alone, found))
 
@@ -88,11 +88,12 @@ def _decoded(
     for (read, cue), labelled in zip(wanted, tagger.label(wanted), strict=True):
         tokens = [doc[i] for i in read.passage.tokens]
         head = tokens[cue]
-        stretches = tuple(stretches_of(_runs(tokens, labelled, CONTENT), head))
+        content = _runs(tokens, labelled, CONTENT)
+        stretches = tuple(stretches_of(content, head))
         if stretches and not _is_impression(head):
             named = min(_runs(tokens, labelled, SPEAKER), key=lambda run: abs(run[-1].i - head.i), default=[])
             own = next((run for run in _runs(tokens, labelled, CUE) if head in run), [head])
-            told = {t.i for run in _runs(tokens, labelled, CONTENT) for t in run}
+            told = {t.i for run in content for t in run}
             sure = confidence(sureness(read, cue, head, labelled), tagger.settings["confidence"])
             judged = Judged(labelled.act, labelled.act_chance, float(read.attitudes[cue]))
             speaker = speaker_of(head, named, quoted)
@@ -146,12 +147,6 @@ def _cue(head: Token, own: Sequence[Token], told: set[int]) -> Stretch:
 
 def _place(attribution: Attribution) -> int:
     return attribution.head.idx if attribution.head is not None else attribution.stretches[0][0]
-
-
-def _with(attribution: Attribution, stretches: tuple[Stretch, ...]) -> Attribution:
-    if stretches == attribution.stretches:
-        return attribution
-    return replace(attribution, stretches=stretches)
 
 
 def _without_cue(

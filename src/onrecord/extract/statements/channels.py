@@ -8,11 +8,11 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.statements.attribution import Stretch
 from onrecord.extract.statements.lexicon import load_lists, load_words
 from onrecord.record import Document, Name, Occasion, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who, can_speak
 
-Stretch = tuple[int, int]
 # Prepositions before days other than that of the saying: promised it by May, has refused since Monday.
 OTHER_DAYS = frozenset({"by", "until", "till", "before", "after", "within", "since", "for", "from", "of", "about", "ahead"})
 COMMITTING = ("agree", "refuse", "offer", "promise", "threaten", "demand")  # acts that the same audience need not have heard
@@ -152,7 +152,7 @@ def find_occasion(
     phrases = [p for above in framed for p in above.children if p.dep_ in ("prep", "agent") and _in(p.lower_, "before")]
     for phrase in phrases:
         thing = next((g for g in phrase.children if g.dep_ in ("pobj", "pcomp")), None)
-        if thing is None or any(s <= phrase.idx < e for s, e in stretches):
+        if thing is None or _is_inside(phrase, stretches):
             continue
         lemma = thing.lemma_.lower()
         medium = _medium(phrase, thing)

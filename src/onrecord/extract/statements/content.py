@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from onrecord.extract.quotations import Quotation
+from onrecord.extract.statements.attribution import Stretch, merge
 from onrecord.extract.statements.edges import within_edges
 from onrecord.record import Evidence, Manner, cut
 
-Stretch = tuple[int, int]
 WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 LONGEST_NAME = 4  # words
 SMALL = ("of", "the", "and", "for", "in", "on", "a")  # words of a name that have no capital
@@ -66,7 +66,7 @@ def pieces_of(
     is not quoted.
     """
     pieces: list[Evidence] = []
-    for start, end in (shown for stretch in _merged(stretches) for shown in _shown(text, view, stretch)):
+    for start, end in (shown for stretch in merge(stretches) for shown in _shown(text, view, stretch)):
         position = start
         for quotation in quotations:
             if quotation.end <= start or quotation.start >= end or is_name(text, quotation):
@@ -93,16 +93,6 @@ def _shown(text: str, view: str, stretch: Stretch) -> list[Stretch]:
         else:
             parts.append((i, i + 1))
     return parts
-
-
-def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    return merged
 
 
 def _trimmed(text: str, start: int, end: int, *, quoted: bool) -> list[Evidence]:
@@ -133,5 +123,3 @@ def manner_of(text: str, content: Sequence[Evidence], quotations: Sequence[Quota
             words += 1
             quoted += any(q.start <= start < q.end for q in quotations)
     return "direct" if words and quoted >= DIRECT_SHARE * words else "mixed" if quoted else "indirect"
-
-

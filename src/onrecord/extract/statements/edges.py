@@ -20,7 +20,7 @@ def within_edges(run: Sequence[Token], cue: Token) -> list[Token]:
     apart: set[int] = set()
     for token in run:
         if _goes_on(token, cue, inside) or _frames(token):
-            apart.update(t.i for t in token.subtree if t.i >= token.left_edge.i)
+            apart.update(t.i for t in token.subtree)
     kept = [t for t in run if t.i not in apart]
     while kept and (kept[-1].is_punct or kept[-1].dep_ == "cc") and kept[-1].i + 1 in apart:
         kept.pop()
@@ -29,7 +29,8 @@ def within_edges(run: Sequence[Token], cue: Token) -> list[Token]:
 
 def _goes_on(token: Token, cue: Token, inside: set[int]) -> bool:
     """Is it a second verb of the speaker's own: joined to one that the content holds, but in the tense of the cue?"""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in load_lexicon().acts | {"make": "assert"}:
+    lemma = token.lemma_.lower()
+    if token.pos_ != "VERB" or not (lemma in load_lexicon().acts or lemma == "make"):  # "but made it clear"
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
         return False

@@ -47,7 +47,7 @@ Codes = NDArray[np.int64]
 class Passage:
     """A stretch of a Doc without its blanks: `tokens` are indexes into the Doc, `words` what the tagger reads for them,
     `kinds` a row of codes for each (tag, relation, entity, state of quotation, letters), `heads` each token's head as a
-    position in the passage, its own for a sentence's root."""
+    position in the passage, its own for a sentence's root; `position` finds a token of the Doc in the passage."""
 
     tokens: tuple[int, ...]
     words: tuple[str, ...]

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.extract.statements.passages import KINDS, PATHS, Codes, Passage
+from onrecord.extract.statements.passages import Codes, Passage
 
 MOST = 3  # pieces of one word that are read: of an address, a number, a name nobody knows the first ones do
-NO_KIND = np.zeros((1, len(KINDS)), dtype=np.int64)
-NO_PATH = np.zeros((1, len(PATHS)), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from onrecord.extract.quotations import Quotation
+from onrecord.extract.statements.attribution import Stretch, merge
 
-Stretch = tuple[int, int]
 HALF = 0.5  # of a quotation in the content of an attribution: then all of it is
 SHORTEST = 3  # words: a shorter quotation without a cue is a scare quote or a title
 SENTENCE_END = ".!?…"
@@ -57,7 +57,7 @@ def hold_quotations(doc: Doc, quotations: Sequence[Quotation], holdings: Sequenc
     for quotation, owner in zip(quotations, owners, strict=True):
         if owner is not None:
             grown[owner].append((quotation.start, quotation.end))
-    return Held([_merged(g) for g in grown], [tuple((q.start, q.end) for q in group) for group in alone])
+    return Held([tuple(merge(g)) for g in grown], [tuple((q.start, q.end) for q in group) for group in alone])
 
 
 def _owner(text: str, quotation: Quotation, holdings: Sequence[Holding]) -> int | None:
@@ -102,13 +102,3 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
 
 def _opens_paragraph(text: str, quotation: Quotation) -> bool:
     return not text[text.rfind("\n", 0, quotation.start) + 1:quotation.start].strip()
-
-
-def _merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    merged: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

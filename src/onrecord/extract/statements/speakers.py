@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extract.statements.attribution import Stretch
+from onrecord.extract.statements.cues import SUBJECTS
 from onrecord.extract.statements.lexicon import load_words
 from onrecord.resolve import can_speak, role_nouns
 
-Stretch = tuple[int, int]
-SUBJECTS = ("nsubj", "csubj", "expl")
 PART_OF = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -28,22 +28,27 @@ def speaker_of(cue: Token, named: Sequence[Token], quoted: frozenset[int]) -> To
 
 def words_of(speaker: Token, named: Sequence[Token]) -> Stretch:
     """The code points of a speaker's words: all that the tagger names, if the speaker is among them, else its phrase."""
-    own = [t for t in named if speaker in named and not t.is_punct]
-    return (own[0].idx, own[-1].idx + len(own[-1])) if own else phrase_of(speaker)
+    if speaker not in named:
+        return phrase_of(speaker)
+    own = [t for t in named if not t.is_punct]
+    return own[0].idx, own[-1].idx + len(own[-1])
 
 
 def phrase_of(noun: Token) -> Stretch:
     """The code points of a noun with what stands before it in its phrase: "two customs officials"."""
-    first = min([noun, *(t for t in noun.lefts if t.dep_ in PART_OF)], key=lambda t: t.i)
-    return first.left_edge.idx if first.i != noun.i else noun.idx, noun.idx + len(noun)
+    first = next((t.left_edge for t in noun.lefts if t.dep_ in PART_OF), noun)
+    return first.idx, noun.idx + len(noun)
 
 
 def acting_before(doc: Doc, place: int) -> Token | None:
     """The person whom the sentence right before a place, in the same paragraph, is about: "Rusk knelt. “Like porridge.”"."""
-    before = [t for t in doc if t.idx < place and not t.is_space]
-    if not before or "\n" in doc.text[before[-1].idx:place] or before[-1].sent.root.pos_ not in ("VERB", "AUX"):
+    begins = doc.char_span(place, place + 1, alignment_mode="expand")
+    if begins is None or begins.start == 0 or not doc.text[doc.text.rfind("\n", 0, place) + 1:place].strip():
         return None
-    subject = next((c for c in before[-1].sent.root.lefts if c.dep_ == "nsubj"), None)
+    last = begins[0].nbor(-1)
+    while last.is_space and last.i > 0:
+        last = last.nbor(-1)
+    subject = next((c for c in last.sent.root.lefts if c.dep_ == "nsubj" and c.head.pos_ in ("VERB", "AUX")), None)
     if subject is None:
         return None
     person = subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she") or subject.lower_ in role_nouns()

@@ -21,8 +21,9 @@ from onrecord.record import Act
 
 Scores = NDArray[np.float32]
 ROOM = 2048  # pieces in one call: more costs memory and saves no time
-# The labels of `Labelled.logs`, in the order of the weights.
-OUTSIDE, SPEAKER, CUE, CONTENT = 0, 1, 3, 5  # the first token of each; further ones are one higher
+# The labels of `Labelled.labels`, in the order of the weights: 0 for none, these for the first token of each, and for
+# further ones the next higher.
+SPEAKER, CUE, CONTENT = 1, 3, 5
 LABELS = 7
 ACTS: tuple[Act, ...] = get_args(Act)  # in the order of the weights
 
