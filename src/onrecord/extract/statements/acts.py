@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
@@ -12,21 +12,30 @@ from onrecord.extract.statements.lexicon import load_words
 from onrecord.record import Act, Mode
 
 NEUTRAL = ("assert", "express")  # acts that a cue names without telling: what is said tells more
-# The chance from which the network's word is taken where neither cue nor content tell: with less it was right in one of
-# three, of 300 attributions judged by reading.
+# The chance from which the network's word is taken where neither cue nor content tell. Set on the gold articles, where 73.1 %
+# of acts were right with it and 64.1 % with any chance. On PolNeAR it was the other way round: 58.8 and 60.5 % of 301.
 LEAST_CHANCE = 0.6
-LEAST_ATTITUDE = 0.05  # a chance set on the attributions judged by reading: the network is slow to call anything an attitude
+# The chance from which a cue that no list has is one of attitude. Set on the 199 modes judged by reading, by the network
+# alone: 85.9 % right, at 0.5 83.4 %. So these are no test of it.
+LEAST_ATTITUDE = 0.05
 FIRST = ("i", "we")
-THIRD = ("he", "she", "they", "it")  # in the article's words mostly the speaker's own side
 AHEAD = ("will", "would", "shall", "’ll", "'ll", "wo")
 
 
-def act_of(found: Attribution) -> Act:
+def is_first(subject: Token) -> bool:
+    """Is a subject the speaker himself as he says it: "I", "we"?"""
+    return subject.lower_ in FIRST
+
+
+def act_of(found: Attribution, is_own: Callable[[Token], bool] = is_first) -> Act:
     """The act of an attribution: the one that the cue names ("denied", "vowed", "would not say"), else the one that mood,
-    modality and condition of the content tell ("there will be consequences if …"), else what the tagger takes it for."""
+    modality and condition of the content tell ("there will be consequences if …"), else what the tagger takes it for.
+
+    `is_own` tells of a subject in the content whether it is the speaker: "he would go" is a promise of nobody else's.
+    """
     cue = found.head
     if cue is None or found.judged is None:
-        return act_of_content(found) or "assert"
+        return act_of_content(found, is_own) or "assert"
     named = _named(cue)
     if is_negated(cue) and named in ("assert", "promise", "agree"):
         return "refuse"
@@ -34,13 +43,13 @@ def act_of(found: Attribution) -> Act:
         return "threaten" if named == "promise" and _is_harm(_tokens(found), load_words("acts", "dire")) else named
     if mode_of(found) == "attitude":
         return found.judged.act if named is None else named
-    told = act_of_content(found)
+    told = act_of_content(found, is_own)
     if told is not None:
         return told
     return found.judged.act if found.judged.act_chance >= LEAST_CHANCE else named or "assert"
 
 
-def act_of_content(found: Attribution) -> Act | None:
+def act_of_content(found: Attribution, is_own: Callable[[Token], bool]) -> Act | None:
     """The act that the words of a content tell by themselves; None where they tell none. The first main clause counts."""
     tokens = _tokens(found)
     if not tokens:
@@ -52,21 +61,19 @@ def act_of_content(found: Attribution) -> Act | None:
     ahead = bool(helpers.intersection(AHEAD)) or (verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.rights))
     if tokens[-1].text == "?" or _followed_by(tokens[-1], "?"):
         return "ask"
-    if _is_harm(tokens, load_words("acts", "dire")) and ahead:
-        return "threaten"
-    if conditional and ahead and _is_harm(tokens, load_words("acts", "harm")):
+    own = subject is not None and is_own(subject)
+    if conditional and ahead and _is_harm(tokens, load_words("acts", "harm" if own else "dire")):
         return "threaten"
     if subject is None and verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp", "parataxis", "conj") and not helpers:
         return "demand"
-    own = subject is not None and subject.lower_ in (*FIRST, *THIRD)
-    if helpers & load_words("acts", "duty") and not (subject is not None and subject.lower_ in FIRST):
+    if helpers & load_words("acts", "duty") and not own:
         return "demand"
     if any(t.lower_ in load_words("acts", "readiness") and t.head.lemma_ == "be" and _to_do(t) for t in tokens):
         return "offer"
-    if _feels(verb, subject):
+    if _feels(verb, own=own):
         return "express"
     if ahead:
-        if own and verb.lemma_ not in ("be", "have") and subject is not None and subject.lower_ != "it":
+        if own and verb.lemma_ not in ("be", "have"):
             return "refuse" if is_negated(verb) else "promise"
         return "predict"
     if any(c.lower_ in load_words("acts", "forecast") and c.dep_ == "acomp" for c in verb.children):
@@ -118,9 +125,8 @@ def _to_do(adjective: Token) -> bool:
     return any(c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "to") for c in adjective.rights)
 
 
-def _feels(verb: Token, subject: Token | None) -> bool:
+def _feels(verb: Token, *, own: bool) -> bool:
     """Does a main clause tell a feeling of the speaker's, or value something: "I am glad", "it was a disgrace"?"""
-    own = subject is not None and subject.lower_ in (*FIRST, *THIRD)
     if own and verb.lemma_ in load_words("acts", "feeling"):
         return True
     links = verb.lemma_ in ("be", "feel", "seem")

@@ -110,9 +110,10 @@ def _audience(thing: Token) -> Iterator[Token]:
         yield from (g for g in preposition.children if g.dep_ == "pobj")
 
 
-def carry_on(statements: Sequence[Statement]) -> Iterator[Statement]:
+def carry_on(view: str, statements: Sequence[Statement]) -> Iterator[Statement]:
     """Statements in the order of their article, with the channel of the same speaker's last one where they have none of
-    their own: who "told reporters at the airport" something still speaks to them in what he "added" or "said" next."""
+    their own: who "told reporters at the airport" something still speaks to them in what he "added", or "said" in the same
+    paragraph of the parser's view. Further on nothing is taken over: he may have said it anywhere."""
     last: dict[str, Statement] = {}
     for statement in statements:
         if statement.via or statement.mode == "attitude":
@@ -122,13 +123,19 @@ def carry_on(statements: Sequence[Statement]) -> Iterator[Statement]:
         own = statement.addressee or statement.occasion
         goes_on = statement.cue is None or _in(statement.cue.quote, "going_on")
         says = statement.act not in COMMITTING
-        if before is not None and own is None and (goes_on or (says and _is_public(before))):
+        still = before is not None and says and _is_public(before) and _together(view, before, statement)
+        if before is not None and own is None and (goes_on or still):
             statement = replace(statement, addressee=before.addressee, occasion=before.occasion)
         elif before is not None and statement.addressee is None and _is_same(statement):
             statement = replace(statement, addressee=before.addressee)
         if own is not None or goes_on:
             last[statement.speaker.name] = statement
         yield statement
+
+
+def _together(view: str, before: Statement, statement: Statement) -> bool:
+    """Do two statements stand in one paragraph?"""
+    return "\n" not in view[before.content[-1].end:statement.content[0].start]
 
 
 def _is_same(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.extract.quotations import Quotation
-from onrecord.extract.statements.acts import act_of, mode_of
+from onrecord.extract.statements.acts import act_of, is_first, mode_of
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.attributions import find_attributions
 from onrecord.extract.statements.channels import carry_on, find_addressee, find_occasion, said_on
@@ -34,7 +34,7 @@ class StatementExtractor:
         found = find_attributions(doc, quotations)
         statements = [s for a in found if (s := _write(document, doc, a, quotations)) is not None]
         statements.sort(key=lambda s: (s.content[0].start, s.cue.start if s.cue else -1))
-        yield from carry_on(list(_with_via(_without_doubles(statements))))
+        yield from carry_on(doc.text, list(_with_via(_without_doubles(statements))))
 
 
 extract_statements = StatementExtractor()
@@ -59,7 +59,7 @@ def _write(document: Document, doc: Doc, found: Attribution, quotations: Sequenc
         content=content,
         manner=manner_of(document.text, content, quotations),
         mode=mode_of(found),
-        act=act_of(found),
+        act=act_of(found, lambda subject: is_first(subject) or who.speaker(subject).name == speaker.name),
         addressee=find_addressee(found.head, found.stretches, found.speaker, who),
         said=said_on(found.head, found.stretches, doc._.times),
         occasion=find_occasion(document, found.head, found.stretches, doc._.times),
