@@ -12,8 +12,8 @@ from onrecord.extract.statements.lexicon import load_words
 from onrecord.record import Act, Mode
 
 NEUTRAL = ("assert", "express")  # acts that a cue names without telling: what is said tells more
-# The chance from which the network's word is taken where neither cue nor content tell. Set on the gold articles, where 73.1 %
-# of acts were right with it and 64.1 % with any chance. On PolNeAR it was the other way round: 58.8 and 60.5 % of 301.
+# The chance from which the network's word is taken where neither cue nor content tell. Set on the gold articles, where
+# 73.1 % of acts were right with it and 64.1 % with any chance. On PolNeAR it was the other way round: 58.8, 60.5 %.
 LEAST_CHANCE = 0.6
 # The chance from which a cue that no list has is one of attitude. Set on the 199 modes judged by reading, by the network
 # alone: 85.9 % right, at 0.5 83.4 %. So these are no test of it.

@@ -24,8 +24,8 @@ from onrecord.resolve import can_speak
 LONGEST_TAIL = 3  # words of a verb's cue behind the verb
 TAILS = ("ADP", "ADJ", "PART", "SCONJ", "ADV")
 # The chance of a word inside another's content to be a cue, from which it is asked for its own content. The weights have
-# seen no such cue, so the chances are low: in the samples what the speaker says of himself mostly has less than 0.001, what he
-# says that others said mostly more than 0.004, nouns that report more than 0.1; read by eye, some lie on the wrong side.
+# seen no such cue, so the chances are low: in the samples what the speaker says of himself mostly has less than 0.001, what
+# he says that others said mostly more than 0.004, nouns that report more than 0.1. Some lie on the wrong side.
 LEAST_INSIDE = 0.004
 LEAST_NOUN_INSIDE = 0.1
 SURE_INSIDE = 0.6  # of those with a speaker 14 of 23 in the samples and the gold articles were right
