@@ -13,10 +13,8 @@ from torch import Tensor
 
 from onrecord.extract.statements.passages import paths_to
 from onrecord.extract.statements.pieces import Pieces, cut_words, spread, stack
-from training.statements.corpus import Example
+from training.statements.corpus import IGNORED, Example
 from training.statements.judged import Judged, Judgements
-
-IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,11 @@ def prepare(tokenizer: Tokenizer, examples: Sequence[Example], judgements: Judge
 
 def _prepared(example: Example, pieces: Pieces, judgements: Judgements) -> Prepared:
     cues = np.full(len(pieces.ids), IGNORED, dtype=np.int64)
-    cues[pieces.firsts] = 0
+    if example.is_whole:
+        cues[pieces.firsts] = 0
     paths, labels = [], []
     for cue in example.cues:
-        cues[pieces.firsts[cue.head]] = 1
+        cues[pieces.firsts[cue.head]] = 1 if example.is_whole else IGNORED
         paths.append(spread(paths_to(example.passage, cue.head), pieces))
         row = np.full(len(pieces.ids), IGNORED, dtype=np.int64)
         row[pieces.firsts] = cue.labels

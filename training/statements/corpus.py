@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 from spacy.tokens import Doc
 
@@ -20,6 +22,7 @@ from onrecord.record import Source
 
 Stretch = tuple[int, int]
 # What a token is to a cue: nothing, or the first or a further token of a stretch of its speaker, its own words, its content.
+IGNORED = -100  # the label of what is not known
 LABELS = ("", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 
@@ -52,6 +55,11 @@ class Example:
     passage: Passage
     cues: tuple[Cue, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Is every cue of the passage among its cues, and what every token is to it known?"""
+        return all(IGNORED not in cue.labels for cue in self.cues)
+
 
 def read_attributions(path: Path) -> list[Attribution]:
     """The attributions of a brat standoff file, those without a content left out."""
@@ -83,14 +91,27 @@ def first_annotations(part: Path) -> dict[str, Path]:
 
 
 def read_docs(part: Path, names: Sequence[str]) -> Iterator[tuple[str, Doc]]:
-    """The articles as the program parses them: read, cleaned, furniture blanked; offsets are those of the files."""
-    articles = []
-    for name in names:
-        path = part / "text" / name
-        articles.append(read_article(Source(name, name, str(path), "text/plain", path.read_bytes())))
+    """PolNeAR's articles as the program parses them; offsets are those of the files."""
+    yield from parse_texts({name: (part / "text" / name).read_text(encoding="utf-8") for name in names})
+
+
+def parse_texts(texts: Mapping[str, str]) -> Iterator[tuple[str, Doc]]:
+    """Texts as the program parses them, by name: read, cleaned, furniture blanked."""
+    articles = [read_article(Source(n, n, n, "text/plain", text.encode("utf-8"))) for n, text in texts.items()]
     model = choose_model()
     load_pipeline(model)
-    yield from zip(names, parse_views([make_view(clean_article(a), a) for a in articles], model=model), strict=True)
+    yield from zip(texts, parse_views([make_view(clean_article(a), a) for a in articles], model=model), strict=True)
+
+
+def read_text(corpora: Path, article: str) -> str:
+    """The text of an article by its path under the corpora: of JSON the field `text`, of TimeML the element TEXT."""
+    raw = (corpora / article).read_text(encoding="utf-8")
+    if article.endswith(".json"):
+        return str(json.loads(raw)["text"])
+    if article.endswith(".tml"):
+        body = ElementTree.fromstring(raw.encode("utf-8")).find("TEXT")
+        return "".join(body.itertext()) if body is not None else ""
+    return raw
 
 
 def read_examples(part: Path, names: Sequence[str], cache: Path) -> list[Example]:
@@ -100,12 +121,22 @@ def read_examples(part: Path, names: Sequence[str], cache: Path) -> list[Example
         return kept
     annotations = first_annotations(part)
     docs = read_docs(part, names)
-    examples = [e for name, doc in docs for e in _examples(name, doc, read_attributions(annotations[name]))]
+    examples = [e for name, doc in docs for e in examples_of(name, doc, read_attributions(annotations[name]))]
     cache.write_bytes(pickle.dumps(examples))
     return examples
 
 
-def _examples(name: str, doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Example]:
+def read_cues(texts: Mapping[str, str], cues: Mapping[str, Sequence[Stretch]]) -> list[Example]:
+    """The passages of some texts with a cue of those given by their code points, of which nothing else is known."""
+    examples = [
+        e for name, doc in parse_texts(texts) for e in examples_of(name, doc, [Attribution(cue=[c]) for c in cues[name]])
+    ]
+    unknown = [(e, tuple(replace(cue, labels=(IGNORED,) * len(cue.labels)) for cue in e.cues)) for e in examples]
+    return [replace(example, cues=cues) for example, cues in unknown if cues]
+
+
+def examples_of(name: str, doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Example]:
+    """The passages of a parsed article, each with the cues of its attributions."""
     passages = list(find_passages(doc, find_quotations(doc.text)))
     by_passage: dict[int, dict[int, Cue]] = {i: {} for i in range(len(passages))}
     home = {token: i for i, passage in enumerate(passages) for token in passage.tokens}

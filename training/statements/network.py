@@ -10,8 +10,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from onrecord.extract.statements.attribution import ACTS
 from onrecord.extract.statements.passages import KINDS, PATHS
-from onrecord.extract.statements.tagger import ACTS
 from training.statements.corpus import LABELS
 
 WIDTH, HEADS, INNER, LAYERS, SHARED = 384, 12, 1536, 6, 3

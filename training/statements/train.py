@@ -23,10 +23,9 @@ NEW = ("kinds.", "paths.", "score.")  # what the encoder has no weights for lear
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn: passes over the data, pieces a step, rates, share of the steps spent on rising, share
-    of the codes of the parse that are hidden, and how slowly the average follows."""
+    """How fast to learn: pieces a step, rates, share of the steps spent on rising, share of the codes of the parse that are
+    hidden, and how slowly the average follows."""
 
-    passes: int = 4  # 8 were worse: the articles were known by heart
     size: int = 1280
     rate: float = 1.2e-4
     new_rate: float = 6e-4
@@ -36,12 +35,15 @@ class Plan:
     seed: int = 11
 
 
-def learn(finder: Finder, labeller: Labeller, examples: Sequence[Prepared], plan: Plan, checkpoint: Path) -> nn.ModuleList:
-    """The averaged network after `plan.passes` passes; what `checkpoint` holds is gone on from, and written each pass."""
+def learn(
+    finder: Finder, labeller: Labeller, passes: Sequence[Sequence[Prepared]], plan: Plan, checkpoint: Path
+) -> nn.ModuleList:
+    """The averaged network after some passes, each over its own examples; what `checkpoint` holds is gone on from, and it is
+    written after each pass."""
     torch.manual_seed(plan.seed)
     network = nn.ModuleList([finder, labeller])
     averaged = copy.deepcopy(network)
-    steps = sum(1 for _ in batches(examples, plan.size, random.Random(plan.seed))) * plan.passes
+    steps = sum(1 for examples in passes for _ in batches(examples, plan.size, random.Random(plan.seed)))
     optimizer = _optimizer(network, plan)
     done = step = 0
     if checkpoint.exists():
@@ -50,10 +52,10 @@ def learn(finder: Finder, labeller: Labeller, examples: Sequence[Prepared], plan
         averaged.load_state_dict(kept["averaged"])
         optimizer.load_state_dict(kept["optimizer"])
         done, step = kept["done"], kept["step"]
-    for number in range(done, plan.passes):
+    for number in range(done, len(passes)):
         network.train()
         begun, losses = time.time(), []
-        for batch in batches(examples, plan.size, random.Random(plan.seed + number)):
+        for batch in batches(passes[number], plan.size, random.Random(plan.seed + number)):
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * _slope(step, steps, plan.rise)
             loss = _loss(finder, labeller, batch, plan)
@@ -72,8 +74,16 @@ def learn(finder: Finder, labeller: Labeller, examples: Sequence[Prepared], plan
             {"network": network.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict(),
              "done": number + 1, "step": step}, checkpoint,
         )
-        torch.save(averaged.state_dict(), checkpoint.with_name(f"averaged-{number + 1}.pt"))
     return averaged.eval()
+
+
+@torch.no_grad()
+def blend(first: nn.ModuleList, second: nn.ModuleList, share: float) -> nn.ModuleList:
+    """The network whose weights lie between those of two, of the second so large a share."""
+    between = copy.deepcopy(first)
+    for weight, other in zip(between.parameters(), second.parameters(), strict=True):
+        weight.lerp_(other, share)
+    return between.eval()
 
 
 def _loss(finder: Finder, labeller: Labeller, batch: Batch, plan: Plan) -> Tensor:
@@ -82,12 +92,16 @@ def _loss(finder: Finder, labeller: Labeller, batch: Batch, plan: Plan) -> Tenso
     with torch.autocast("cpu", dtype=torch.bfloat16):
         middle, score, mode = finder(batch.ids, kinds, batch.mask)
         known = batch.cues != IGNORED
-        loss = CUE_WEIGHT * nn.functional.binary_cross_entropy_with_logits(score.float()[known], batch.cues[known].float())
+        loss = score.sum() * 0.0
+        if known.any():
+            found = nn.functional.binary_cross_entropy_with_logits(score.float()[known], batch.cues[known].float())
+            loss = loss + CUE_WEIGHT * found
         if len(batch.home):
             labels, acts = labeller(middle[batch.home], batch.paths, batch.mask[batch.home])
-            loss = loss + LABEL_WEIGHT * nn.functional.cross_entropy(
-                labels.float().flatten(0, 1), batch.labels.flatten(), ignore_index=IGNORED
-            )
+            if (batch.labels != IGNORED).any():
+                loss = loss + LABEL_WEIGHT * nn.functional.cross_entropy(
+                    labels.float().flatten(0, 1), batch.labels.flatten(), ignore_index=IGNORED
+                )
             each = torch.arange(len(batch.home))
             of_acts = nn.functional.cross_entropy(acts.float()[each, batch.at], batch.acts, reduction="none")
             of_modes = nn.functional.binary_cross_entropy_with_logits(

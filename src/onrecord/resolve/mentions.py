@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.record import Document, EntityType, Evidence, Mention
-from onrecord.resolve.people import POSSESSIVE, gender_of_word, role_nouns, titles
+from onrecord.resolve.nations import POSSESSIVE
+from onrecord.resolve.people import gender_of_word, role_nouns, titles
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from spacy.tokens import Token
 
 Gender = Literal["male", "female"]
-POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 @cache
@@ -64,21 +63,3 @@ def can_speak(noun: Token) -> bool:
         noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.tag_ == "NNS"
         or noun.lower_ in role_nouns() or noun.lower_ in group_nouns() or noun.lower_ in bodies()
     )
-
-
-def same_nation(a: str, b: str) -> bool:
-    """Do two words mean the same country or its people: "Russian" and "Russia's", "U.S." and "American"?"""
-    first, second = (_stem(w) for w in (a, b))
-    if first == second or (min(len(first), len(second)) >= 4 and first[:4] == second[:4]):
-        return True
-    pairs = load_people()["nations"]["pairs"]
-    return [first, second] in pairs or [second, first] in pairs or any(
-        [x, first] in pairs and [x, second] in pairs for x, _ in pairs
-    )
-
-
-def _stem(word: str) -> str:
-    word = word.lower()
-    for ending in POSSESSIVE:
-        word = word.removesuffix(ending)
-    return word

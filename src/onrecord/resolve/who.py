@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from onrecord.record import Document, Evidence, Role, Speaker, cut
 from onrecord.resolve.mentions import Names
-from onrecord.resolve.people import Gender, gender_of_word, group_nouns, is_indefinite, load_people, role_nouns, same_nation
+from onrecord.resolve.nations import same_nation
+from onrecord.resolve.people import Gender, gender_of_word, group_nouns, is_indefinite, load_people, role_nouns
 
 PERSONAL: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female",

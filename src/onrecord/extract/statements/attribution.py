@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from spacy.tokens import Token
 
 from onrecord.record import Act
 
 Stretch = tuple[int, int]  # code points, half-open
+ACTS: tuple[Act, ...] = get_args(Act)  # in the order of the weights
 
 
 def merge(stretches: Iterable[Stretch]) -> list[Stretch]:
@@ -25,10 +27,10 @@ def merge(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the tagger takes an attribution for: its act with the chance of it, and the chance that it is an attitude."""
+    """What the tagger takes an attribution for: the chance of each act, in the order of ACTS, and the chance that it
+    is an attitude."""
 
-    act: Act
-    act_chance: float
+    acts: tuple[float, ...]
     attitude: float
 
 
@@ -47,3 +49,11 @@ class Attribution:
     confidence: float
     judged: Judged | None = None
     through: Token | None = None
+
+    def told(self) -> list[Token]:
+        """The tokens of the content, without blanks and quotation marks."""
+        known = self.head or self.speaker
+        if known is None:
+            return []
+        spans = [known.doc.char_span(s, e, alignment_mode="contract") for s, e in self.stretches]
+        return [t for span in spans if span is not None for t in span if not t.is_space and not t.is_quote]

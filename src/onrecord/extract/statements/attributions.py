@@ -16,9 +16,10 @@ from onrecord.extract.statements.inner import quotations_inside
 from onrecord.extract.statements.lexicon import load_words
 from onrecord.extract.statements.passages import find_passages
 from onrecord.extract.statements.quoted import Holding, hold_quotations
-from onrecord.extract.statements.speakers import acting_before, find_between, find_cited, find_speaker, speaker_of, words_of
+from onrecord.extract.statements.speakers import acting_before, find_cited, find_speaker, speaker_of, words_of
 from onrecord.extract.statements.sureness import confidence, sureness
 from onrecord.extract.statements.tagger import CONTENT, CUE, SPEAKER, Labelled, Read, Tagger, load_tagger
+from onrecord.extract.statements.through import find_between
 from onrecord.resolve import can_speak
 
 LONGEST_TAIL = 3  # words of a verb's cue behind the verb
@@ -33,10 +34,10 @@ SURE_ALONE = 0.8  # of a quotation without a cue: of 15 read by hand 12 were lai
 CITED = "tagger, cited"
 
 
-def find_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribution]:
+def find_attributions(doc: Doc, quotations: Sequence[Quotation], tagger: Tagger | None = None) -> list[Attribution]:
     """The attributions of a parsed text with quotations, in the order of their cues; those within the content of another are
-    among them, and last the quotations that have no cue."""
-    tagger = load_tagger()
+    among them, and last the quotations that have no cue. The tagger is that of onrecord, if none is given."""
+    tagger = tagger or load_tagger()
     quoted = quoted_tokens(doc, quotations)
     reads = tagger.read(list(find_passages(doc, quotations)))
     wanted = [(read, i) for read in reads for i in _heads(read, tagger.settings["least_chance"])]
@@ -90,12 +91,12 @@ def _decoded(
         head = tokens[cue]
         content = _runs(tokens, labelled, CONTENT)
         stretches = tuple(stretches_of(content, head))
-        if stretches and not _is_impression(head):
+        if stretches and not _is_impression(head) and not _tells_nothing(head):
             named = min(_runs(tokens, labelled, SPEAKER), key=lambda run: abs(run[-1].i - head.i), default=[])
             own = next((run for run in _runs(tokens, labelled, CUE) if head in run), [head])
             told = {t.i for run in content for t in run}
             sure = confidence(sureness(read, cue, head, labelled), tagger.settings["confidence"])
-            judged = Judged(labelled.act, labelled.act_chance, float(read.attitudes[cue]))
+            judged = Judged(labelled.acts, float(read.attitudes[cue]))
             speaker = speaker_of(head, named, quoted)
             words = words_of(speaker, named) if speaker is not None else None
             if speaker is None and not _reports_of_nobody(head):
@@ -113,6 +114,12 @@ def _is_impression(head: Token) -> bool:
     to = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "to"]
     seems = head.lemma_.lower() in load_words("speaking", "raising")
     return seems and not any(g.dep_ == "pobj" for c in to for g in c.children)
+
+
+def _tells_nothing(head: Token) -> bool:
+    """Is it said that there was nothing to tell: "no new talks were announced by either side"?"""
+    subjects = [c for c in head.children if c.dep_ == "nsubjpass"]
+    return any(t.lower_ in ("no", "neither", "none") for subject in subjects for t in (subject, *subject.lefts))
 
 
 def _reports_of_nobody(head: Token) -> bool:

@@ -74,6 +74,13 @@ def is_negated(cue: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in cue.children)
 
 
+def named_act(cue: Token) -> Act | None:
+    """The act that a cue names by itself or with its preposition: "demanded", "called for"; None for words no list has."""
+    lexicon, lemma = load_lexicon(), cue.lemma_.lower()
+    prepositions = [(lemma, child.lower_) for child in cue.rights if child.dep_ in ("prep", "prt")]
+    return next((lexicon.acts_with[p] for p in prepositions if p in lexicon.acts_with), lexicon.acts.get(lemma))
+
+
 def cue_span(cue: Token) -> tuple[int, int]:
     """Code points of the cue's words: the verb, with its particle ("pointed out") and its negation ("would not say")."""
     first, last = cue, cue

@@ -32,7 +32,7 @@ def _goes_on(token: Token, cue: Token, inside: set[int]) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ != "VERB" or not (lemma in load_lexicon().acts or lemma == "make"):  # "but made it clear"
         return False
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+    if token.i < cue.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
         return False
     if token.dep_ == "conj" and token.head.i in inside:
         return token.tag_ == cue.tag_ and not (_is_past(token.head) and _can_say(token.head))

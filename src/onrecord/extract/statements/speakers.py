@@ -1,4 +1,4 @@
-"""Speakers: which noun phrase an attribution's words are laid to, and through whom they came."""
+"""Speakers: which noun phrase an attribution's words are laid to."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def speaker_of(cue: Token, named: Sequence[Token], quoted: frozenset[int]) -> To
 
 def words_of(speaker: Token, named: Sequence[Token]) -> Stretch:
     """The code points of a speaker's words: all that the tagger names, if the speaker is among them, else its phrase."""
-    if speaker not in named:
-        return phrase_of(speaker)
     own = [t for t in named if not t.is_punct]
+    if speaker not in own:
+        return phrase_of(speaker)
     return own[0].idx, own[-1].idx + len(own[-1])
 
 
@@ -72,24 +72,10 @@ def find_cited(cue: Token) -> tuple[Token, Token] | None:
     return None
 
 
-def find_between(cue: Token) -> Token | None:
-    """Through whom the words of a cue came: "said through her lawyer", "was quoted as saying by the weekly"."""
-    if (quoting := _quoting(cue)) is not None:
-        agents = [c for c in quoting.children if c.dep_ == "agent"]
-        return next((g for agent in agents for g in agent.children if g.dep_ == "pobj"), None)
-    for child in cue.children:
-        if child.dep_ == "prep" and child.lower_ in ("through", "via"):
-            return next((g for g in child.children if g.dep_ == "pobj" and _is_between(g)), None)
-    return None
-
-
-def _is_between(noun: Token) -> bool:
-    return noun.ent_type_ in ("PERSON", "ORG") or noun.lemma_.lower() in load_words("speaking", "between")
-
-
 def _head_of(tokens: Sequence[Token]) -> Token | None:
     """The token of a phrase that none of its others governs, a noun or pronoun if there is one; of a description and a name
     that stands with it the name: "the purser, [Idris Hale]", "the weekly [Ballast]"."""
+    tokens = [t for t in tokens if not t.is_punct]
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     nominal = [t for t in tops if t.pos_ in NOMINAL]
@@ -120,7 +106,7 @@ def find_speaker(cue: Token) -> Token | None:
     subjects = [child for child in cue.children if child.dep_ in SUBJECTS]
     if subjects:
         return _antecedent_noun(subjects[0], cue)
-    if (quoting := _quoting(cue)) is not None:
+    if (quoting := find_quoting(cue)) is not None:
         was = any(c.dep_ == "auxpass" for c in quoting.children)
         return next((c for c in quoting.children if c.dep_ in (("nsubjpass",) if was else ("dobj", "dative"))), None)
     if cue.dep_ in ("acl", "relcl") and cue.tag_ == "VBG" and cue.head.pos_ in ("NOUN", "PROPN"):
@@ -135,7 +121,7 @@ def find_speaker(cue: Token) -> Token | None:
     return _inverted(cue)
 
 
-def _quoting(cue: Token) -> Token | None:
+def find_quoting(cue: Token) -> Token | None:
     """The verb of "quoted her as saying", for its participle."""
     if cue.dep_ != "pcomp" or cue.tag_ != "VBG" or cue.head.lower_ != "as":
         return None

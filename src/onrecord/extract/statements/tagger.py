@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -17,7 +17,6 @@ from tokenizers import Tokenizer
 
 from onrecord.extract.statements.passages import Passage, paths_to
 from onrecord.extract.statements.pieces import Pieces, cut_words, spread, stack
-from onrecord.record import Act
 
 Scores = NDArray[np.float32]
 ROOM = 2048  # pieces in one call: more costs memory and saves no time
@@ -25,7 +24,6 @@ ROOM = 2048  # pieces in one call: more costs memory and saves no time
 # further ones the next higher.
 SPEAKER, CUE, CONTENT = 1, 3, 5
 LABELS = 7
-ACTS: tuple[Act, ...] = get_args(Act)  # in the order of the weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What the tokens of a passage are to one cue: the likeliest label of each and the chances of all; and the likeliest act
-    with its chance."""
+    """What the tokens of a passage are to one cue: the likeliest label of each and the chances of all; and the chance of
+    each act, in the order of ACTS."""
 
     labels: tuple[int, ...]
     chances: Scores  # (tokens, labels)
-    act: Act
-    act_chance: float
+    acts: tuple[float, ...]
 
 
 class Tagger:
@@ -95,8 +92,7 @@ class Tagger:
                 read, cue = wanted[i]
                 labels, chances = _likeliest(scores[row][read.pieces.firsts])
                 of_acts = _shares(acts[row, read.pieces.firsts[cue]])
-                best = int(of_acts.argmax())
-                found[i] = Labelled(labels, chances, ACTS[best], float(of_acts[best]))
+                found[i] = Labelled(labels, chances, tuple(float(chance) for chance in of_acts))
         return [found[i] for i in range(len(wanted))]
 
 
