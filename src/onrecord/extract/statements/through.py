@@ -9,13 +9,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import Attribution
+from onrecord.extract.statements.cues import is_negated, named_act
 from onrecord.extract.statements.lexicon import load_words
 from onrecord.extract.statements.speakers import find_quoting
 from onrecord.record import Name, Statement
 from onrecord.resolve import Who
 
 Written = tuple[Attribution, Statement]  # an attribution and what has been written down of it
-REFUSALS = ("deny", "refuse")  # "denied that it had asked": nobody says that it asked
+REFUSALS = ("deny", "refuse")
 DETERMINERS = ("the", "that", "this")
 
 
@@ -31,7 +32,7 @@ def tell_through(view: str, written: Sequence[Written], who: Who, publisher: str
     before: Statement | None = None
     for found, inner in written:
         outer = [(f, s) for f, s in written if s is not inner and _holds(s, inner)]
-        if any(o.speaker.name == inner.speaker.name or o.act in REFUSALS for _, o in outer):
+        if any(o.speaker.name == inner.speaker.name or _withholds(f.head) for f, o in outer):
             continue
         outer.sort(key=lambda pair: sum(e.end - e.start for e in pair[1].content))
         names = [*_between(found, who), *seen.get(inner.id, ()), *_outlet(inner, publisher)]
@@ -76,6 +77,11 @@ def _names(people: Sequence[Token], who: Who) -> tuple[Name, ...]:
 def _holds(outer: Statement, inner: Statement) -> bool:
     cue = inner.cue
     return cue is not None and any(e.start <= cue.start and cue.end <= e.end for e in outer.content)
+
+
+def _withholds(cue: Token | None) -> bool:
+    """Does a cue deny, refuse or leave unsaid: "denied that it had asked"? Then nobody says that it asked."""
+    return cue is not None and (named_act(cue) in REFUSALS or is_negated(cue))
 
 
 def _seen_documents(written: Sequence[Written], who: Who) -> dict[str, tuple[Name, ...]]:
