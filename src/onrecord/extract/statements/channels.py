@@ -123,7 +123,7 @@ def carry_on(view: str, statements: Sequence[Statement]) -> Iterator[Statement]:
         own = statement.addressee or statement.occasion
         goes_on = statement.cue is None or _in(statement.cue.quote, "going_on")
         says = statement.act not in COMMITTING
-        still = before is not None and says and _is_public(before) and _together(view, before, statement)
+        still = before is not None and says and _is_public(before) and in_one_paragraph(view, before, statement)
         if before is not None and own is None and (goes_on or still):
             statement = replace(statement, addressee=before.addressee, occasion=before.occasion)
         elif before is not None and statement.addressee is None and _is_same(statement):
@@ -133,7 +133,7 @@ def carry_on(view: str, statements: Sequence[Statement]) -> Iterator[Statement]:
         yield statement
 
 
-def _together(view: str, before: Statement, statement: Statement) -> bool:
+def in_one_paragraph(view: str, before: Statement, statement: Statement) -> bool:
     """Do two statements stand in one paragraph?"""
     return "\n" not in view[before.content[-1].end:statement.content[0].start]
 

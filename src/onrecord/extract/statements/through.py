@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import Attribution
+from onrecord.extract.statements.channels import in_one_paragraph
 from onrecord.extract.statements.cues import is_negated, named_act
 from onrecord.extract.statements.lexicon import load_words
 from onrecord.extract.statements.speakers import find_quoting
@@ -39,7 +40,7 @@ def tell_through(view: str, written: Sequence[Written], who: Who, publisher: str
         for f, o in outer:
             names += [Name(o.speaker.name, None, o.speaker.words), *_between(f, who)]
             names += [*seen.get(o.id, ()), *_outlet(o, publisher)]
-        if not names and before is not None and _is_hearsay(found.head) and _in_one_paragraph(view, before, inner):
+        if not names and before is not None and _is_hearsay(found.head) and in_one_paragraph(view, before, inner):
             names = list(before.via)
         through = {name.name: name for name in names if name.name != inner.speaker.name}
         before = replace(inner, via=tuple(through.values()))
@@ -156,7 +157,3 @@ def _is_same(outlet: str, publisher: str) -> bool:
 
 def _is_hearsay(cue: Token | None) -> bool:
     return cue is not None and any(c.lower_ in ("reportedly", "allegedly") for c in cue.lefts)
-
-
-def _in_one_paragraph(view: str, before: Statement, statement: Statement) -> bool:
-    return "\n" not in view[before.content[-1].end:statement.content[0].start]
