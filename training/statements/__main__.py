@@ -30,7 +30,7 @@ from training.statements.train import Plan, blend, learn
 from training.statements.tune import tune
 from training.statements.vocabulary import prune
 
-PASSES = 4  # over PolNeAR; 8 were worse: the articles were known by heart
+PASSES = 4  # over PolNeAR; with 8 it was worse there, and a little better on other news
 MIXED = 3  # passes over what is judged by reading, each with a part of PolNeAR
 BESIDE = 6  # one passage in so many
 SECOND = 0.75  # share of the second network in the one that is kept
@@ -71,7 +71,9 @@ def main() -> None:
     judgements = Judgements()
     examples = prepare(tokenizer, read_examples(part, learned, given.work / "learned.pickle"), judgements)
     texts, told = read_judged_texts(given.corpora)
-    cues: dict[str, list[Stretch]] = {name: [j.cue for j in told if j.article == name] for name in texts}
+    cues: dict[str, list[Stretch]] = {name: [] for name in texts}
+    for judgement in told:
+        cues[judgement.article].append(judgement.cue)
     judged = prepare(tokenizer, read_cues(texts, cues), judgements)
     print(f"{len(learned)} articles, {len(examples)} passages, {sum(len(e.pieces.ids) for e in examples)} pieces, "
           f"{sum(len(e.labels) for e in examples)} attributions; {len(kept)} pieces in the vocabulary", flush=True)
