@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -18,11 +19,18 @@ from onrecord.errors import ProcessError, ReadError
 from onrecord.extract import extract_entries, find_quotations, load_extractors, quoted_tokens
 from onrecord.parse import BATCH, choose_model, load_pipeline, parse_views
 from onrecord.read import detect_language, read_article
-from onrecord.record import Article, Document, Problem, Reading, Source, make_problem
+from onrecord.record import Article, Document, Problem, Reading, Source, TimeExpression, make_problem
 from onrecord.resolve import Who, find_names, find_roles
 from onrecord.settings import Settings
 
 T = TypeVar("T")
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Items in tuples of a size, the last one perhaps shorter."""
+    rest = iter(items)
+    while batch := tuple(islice(rest, size)):
+        yield batch
 
 
 def process(sources: Iterable[Source], settings: Settings | None = None) -> Iterator[tuple[Source, Reading | Problem]]:
@@ -33,13 +41,29 @@ def process(sources: Iterable[Source], settings: Settings | None = None) -> Iter
     settings = settings or Settings()
     model = choose_model(settings.model)
     load_extractors()
-    batch: list[Source] = []
-    for source in sources:
-        batch.append(source)
-        if len(batch) == BATCH:
-            yield from _process_batch(batch, model, settings)
-            batch = []
-    yield from _process_batch(batch, model, settings)
+    for batch in batched(sources, BATCH):
+        yield from _process_batch(batch, model, settings)
+
+
+def read_times(
+    sources: Iterable[Source], settings: Settings | None = None
+) -> Iterator[tuple[Source, tuple[Document, tuple[TimeExpression, ...]] | Problem]]:
+    """Each source with its document and time expressions, in order, or with the Problem that kept it from being read. Raises
+    MissingModel."""
+    settings = settings or Settings()
+    model = choose_model(settings.model)
+    for batch in batched(sources, BATCH):
+        opened = [(source, _attempt("read", source.path, partial(_open, source, settings))) for source in batch]
+        docs = iter(_parse([found for _, found in opened if isinstance(found, Opened)], model))
+        for source, found in opened:
+            if isinstance(found, Problem):
+                yield source, found
+                continue
+            doc = next(docs) if found.view is not None else None
+            if isinstance(doc, Doc):
+                yield source, _attempt("date", source.path, partial(_date, found, doc))
+            else:
+                yield source, doc or (found.document, ())
 
 
 def _process_batch(
@@ -131,14 +155,18 @@ def _examine(opened: Opened, doc: Doc | Problem) -> Reading:
     return result
 
 
+def _date(opened: Opened, doc: Doc) -> tuple[Document, tuple[TimeExpression, ...]]:
+    """date: an article with its publication date, and its time expressions."""
+    doc._.quotations = find_quotations(doc.text)
+    quoted = [(q.start, q.end) for q in doc._.quotations]
+    times = find_times(opened.document, doc, quoted)
+    published = find_publication(opened.document, doc, times, opened.article.given, quoted)
+    return replace(opened.document, published=published), times
+
+
 def _read_doc(opened: Opened, doc: Doc) -> Reading:
-    document = opened.document
-    times = find_times(document, doc)
-    document = replace(document, published=find_publication(document, doc, times, opened.article.given))
-    quotations = find_quotations(doc.text)
+    document, times = _date(opened, doc)
     names = find_names(document, doc)
     roles = find_roles(document, doc, names)
-    doc._.times, doc._.quotations, doc._.who = times, quotations, Who(
-        document, doc, names, roles, quoted_tokens(doc, quotations)
-    )
+    doc._.times, doc._.who = times, Who(document, doc, names, roles, quoted_tokens(doc, doc._.quotations))
     return Reading(document, names.mentions, roles, times, tuple(extract_entries(document, doc)), opened.problems)

@@ -21,7 +21,7 @@ from onrecord.cli import main
 from onrecord.store import open_store
 from tests.news import BRIDGE, export, lay_out, lines_of, run, run_well
 
-COMMANDS = ("build", "timeline", "statements", "sources", "search", "explain", "check", "export", "dossier")
+COMMANDS = ("build", "timeline", "statements", "sources", "search", "explain", "times", "check", "export", "dossier")
 LISTS = {
     "timeline": [], "statements": [], "statements --by": ["--by", "Keller"], "sources": [], "search": ["bridge"],
 }

@@ -1,4 +1,4 @@
-"""Publication dates of short articles from their own evidence: the table of `articles.toml`."""
+"""Publication dates of short articles from their own evidence: the tables `articles.toml` and `undated.toml`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 from onrecord.record import Given
 from tests.tables.reading import read_table, read_text, with_misses
 
-TABLE = Path(__file__).with_name("articles.toml")
+ARTICLES, UNDATED = (Path(__file__).with_name(name) for name in ("articles.toml", "undated.toml"))
 
 
-@pytest.mark.parametrize("case", read_table(TABLE), ids=lambda c: c["name"])
+@pytest.mark.parametrize("case", [*read_table(ARTICLES), *read_table(UNDATED)], ids=lambda c: c["name"])
 def test_what_is_given_is_never_wrong(case: dict[str, Any]) -> None:
     published = read_text(case["text"], given=Given(url=case.get("url"))).document.published
     first, last = case.get("from") or date.min, case.get("to") or date.max
@@ -22,7 +22,7 @@ def test_what_is_given_is_never_wrong(case: dict[str, Any]) -> None:
     assert last <= (published.to or date.max)
 
 
-@pytest.mark.parametrize("case", with_misses(TABLE))
+@pytest.mark.parametrize("case", [*with_misses(ARTICLES), *with_misses(UNDATED)])
 def test_publication_date(case: dict[str, Any]) -> None:
     published = read_text(case["text"], given=Given(url=case.get("url"))).document.published
     assert (published.from_, published.to) == (case.get("from"), case.get("to"))

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.clean.blocks import SENTENCE_END, TextBlock
+from onrecord.clean.byline import read_dateline
 from onrecord.record import ZoneKind
 
 LONGEST_LINE = 25  # words; a longer block that matches a line's wording is taken for running text
@@ -96,7 +97,7 @@ def credit_of(text: str) -> str | None:
 def is_caption(block: TextBlock) -> bool:
     """Does the block read like a picture's caption: a caption's wording, or a picture credit at its end?"""
     text = " ".join(block.text.split())
-    if block.words > LONGEST_CAPTION:
+    if block.words > LONGEST_CAPTION or read_dateline(block.text):
         return False
     caption = load_wording("caption")
     if caption.starts and caption.starts.match(text):

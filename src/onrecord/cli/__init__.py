@@ -12,6 +12,7 @@ import click
 
 from onrecord.cli.building import build_command
 from onrecord.cli.checking import check_command
+from onrecord.cli.dating import times_command
 from onrecord.cli.explaining import explain_command
 from onrecord.cli.exporting import dossier_command, export_command
 from onrecord.cli.listing import search_command, sources_command, statements_command, timeline_command
@@ -53,7 +54,7 @@ def main() -> None:
 
 
 for command in (
-    build_command, timeline_command, statements_command, sources_command, search_command, explain_command, check_command,
-    export_command, dossier_command,
+    build_command, timeline_command, statements_command, sources_command, search_command, explain_command, times_command,
+    check_command, export_command, dossier_command,
 ):
     main.add_command(command)

@@ -1,128 +1,94 @@
-"""The time expressions of an article, each with its value and the side of the telling on which its day lies."""
+"""The time expressions of an article, each with its value, the side of the telling on which it lies and what it hangs on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from onrecord.dating.anchors import anchored, hung_on_later, is_narrative, year_of_next
 from onrecord.dating.grammar import Found, scan
-from onrecord.record import Direction, Document, Evidence, TimeExpression, Unit, ZoneKind, cut
+from onrecord.dating.senses import Sense
+from onrecord.dating.tense import direction_of, introduces, is_in_name, is_noun_of_year, is_promised, pos_of
+from onrecord.record import Direction, Document, Evidence, TimeExpression, ZoneKind, cut
 
-NEAR: dict[str, tuple[Unit, int]] = {
-    "yesterday": ("day", -1), "today": ("day", 0), "tonight": ("day", 0), "tomorrow": ("day", 1),
-}
-SIDES = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
-UNITS: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
-# What stands before a noun whose day lies ahead: "their planned Friday meeting".
-AHEAD = frozenset({"ahead", "upcoming", "planned", "scheduled", "due", "expected", "next", "coming", "forthcoming"})
-PLANS = frozenset({"due", "scheduled", "expected", "planned", "set"})
-INTENDS = frozenset({"plan", "intend", "expect", "hope", "want"})
-WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "might", "may", "can", "could", "should", "must"})
 TIMED_ZONES: frozenset[ZoneKind] = frozenset(
     {"body", "headline", "caption", "dateline", "byline", "other", "credit", "source_note"}
 )
+AGE = re.compile(r"[- ]olds?\b")
+NUMBER_SIGNS = "$€£#.,/-–"
 
 
-def find_times(document: Document, doc: Doc) -> tuple[TimeExpression, ...]:
+def find_times(document: Document, doc: Doc, quoted: Sequence[tuple[int, int]] = ()) -> tuple[TimeExpression, ...]:
     """The time expressions of an article in order: those of its text, captions, datelines and date lines, none of links
-    or teasers. Weekdays, and days and months without a year, get a direction by the tense of their clause."""
-    return tuple(_times(document, doc))
+    or teasers. What recurs (weekdays, months without a year) gets a direction by the tense of its clause; `quoted` has the
+    stretches inside quotation marks, whose "tomorrow" is told from the day of the saying."""
+    text, view = document.text, doc.text
+    wrapped = {i for i in _line_ends(text) if view[i:i + 1] == " " and document.zone_at(i) in ("body", "headline")}
+    found = [
+        f for f in scan(text, wrapped=wrapped)
+        if document.zone_at(f.start) in TIMED_ZONES and _is_time(doc, cut(text, f.start, f.end), f.sense, text)
+    ]
+    narrative = is_narrative([f.sense for f in found])
+    times: list[TimeExpression] = []
+    for item in found:
+        words = cut(text, item.start, item.end)
+        times.append(anchored(_expression(item, words, doc), item.sense, times, text, narrative=narrative))
+    times = hung_on_later(times, [f.sense for f in found], text, quoted)
+    return tuple(year_of_next(times, text))
 
 
-def _times(document: Document, doc: Doc) -> Iterator[TimeExpression]:
-    for found in scan(document.text):
-        if document.zone_at(found.start) in TIMED_ZONES and _is_time(doc, found):
-            yield _expression(found, cut(document.text, found.start, found.end), doc)
+def _line_ends(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("\n", text)]
 
 
-def _is_time(doc: Doc, found: Found) -> bool:
-    """Is it a time at all? "May" may be a verb, and the year in "Vision 2030" is part of a name."""
-    span = doc.char_span(found.start, found.end)
-    if span is None or found.kind not in ("month", "year"):
-        return True
-    if found.kind == "month":
-        return span[0].pos_ == "PROPN"
-    before = doc[span.start - 1] if span.start else None
-    return before is None or before.pos_ != "PROPN" or before.idx + len(before) + 1 != found.start
+def _is_time(doc: Doc, words: Evidence, sense: Sense, text: str) -> bool:
+    """Is it a time at all? "May" may be a verb, the year in "Vision 2030" part of a name, and thirty years an age."""
+    before, after = text[words.start - 1:words.start], text[words.end:words.end + 5]
+    if sense.kind == "frequency" and words.quote.lower() in ("annual", "quarterly", "monthly", "biennial"):
+        return pos_of(doc, words) == "ADV"
+    if sense.value == "FUTURE_REF" and before and text[max(0, words.start - 3):words.start].lower() == "as ":
+        return False
+    if sense.kind == "open":
+        return _introduced(text, words) and not re.match(r"\sof\b|-|['’]", after)
+    if sense.type == "DURATION":
+        part_of_thing = sense.value.endswith("Q") and re.match(r"\sof\b|-|\w", after)
+        return not AGE.match(after) and not part_of_thing
+    dated = re.match(r"\d{4}-\d\d", sense.value) or sense.kind == "feast"
+    if not dated and words.quote[:1].isupper() and is_in_name(doc, words):
+        return False
+    if sense.kind == "month":
+        return pos_of(doc, words) in ("PROPN", "")
+    if sense.kind == "season":
+        noun = pos_of(doc, words) in ("NOUN", "PROPN", "")
+        return noun and (before == "" or " " in words.quote or _introduced(text, words))
+    if sense.kind == "year":
+        if (before in NUMBER_SIGNS and before) or re.match(r"[.,]?\d|-\w|%|\sof\sth", text[words.end:words.end + 8]):
+            return False
+        if re.search(r"\d\s$", text[max(0, words.start - 2):words.start]) or re.match(r"\s\d", after):
+            return False  # a telephone number
+        old = not 1800 <= int(sense.value[:4]) <= 2050
+        return (not old or _introduced(text, words)) and is_noun_of_year(doc, words)
+    return True
+
+
+def _introduced(text: str, words: Evidence) -> bool:
+    """Does a preposition stand before the words, as it does before a year or a season?"""
+    before = re.search(r"(\w+)\s+$", text[max(0, words.start - 20):words.start])
+    return before is not None and introduces(before[1])
 
 
 def _expression(found: Found, words: Evidence, doc: Doc) -> TimeExpression:
-    if found.near:
-        return _near(found.near, words)
-    direction = direction_of(doc, words)
-    if found.kind == "weekday":
-        return TimeExpression(words, "DATE", f"XXXX-WXX-{found.weekday}", "published", direction=direction)
-    value = f"{found.year:04}" if found.year else "XXXX"
-    value += f"-{found.month:02}" if found.month else ""
-    value += f"-{found.day:02}" if found.day else ""
-    unit: Unit = "day" if found.day else "month" if found.month else "year"
-    return TimeExpression(words, "DATE", value, "explicit" if found.year else "published", unit, None, direction)
-
-
-def _near(near: str, words: Evidence) -> TimeExpression:
-    if near in NEAR:
-        unit, offset = NEAR[near]
-        value = "XXXX-XX-XX"
-    else:
-        side, noun = near.split()
-        unit, offset, value = UNITS[noun], SIDES[side], {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}[noun]
-    direction: Direction = "past" if offset < 0 else "future" if offset > 0 else "either"
-    return TimeExpression(words, "DATE", value, "published", unit, offset, direction)
-
-
-def direction_of(doc: Doc, words: Evidence) -> Direction:
-    """On which side of the telling the day lies, by the verb that governs the words and by what stands before the noun.
-
-    "either" where the words stand outside a clause, or in one without a tense.
-    """
-    span = doc.char_span(words.start, words.end, alignment_mode="expand")
-    if span is None or not span.text.strip():
-        return "either"
-    if any(left.lower_ in ("since", "ago") for left in (span.root.head, *span.lefts)):
-        return "past"
-    for above in (span.root, *span.root.ancestors):
-        if above.pos_ == "NOUN" and any(child.lower_ in AHEAD for child in above.children):
-            return "future"
-        if above.pos_ in ("VERB", "AUX") or above.lower_ == "due":
-            return _tense(above)
-    return "either"
-
-
-def is_still_ahead(doc: Doc, words: Evidence) -> bool:
-    """Does the article itself, and not somebody it quotes on what was then the future, say that the day lies ahead?
-
-    True for "will meet on 12 May", "is due on 12 May", "has until 12 May"; false for "would meet", "was due".
-    """
-    span = doc.char_span(words.start, words.end, alignment_mode="expand")
-    if span is None:
-        return False
-    verb = next((t for t in (span.root, *span.root.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    chain = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
-    if verb.dep_ in ("xcomp", "acl") and verb.head.pos_ in ("VERB", "AUX", "NOUN"):
-        chain += [verb.head, *(child for child in verb.head.children if child.dep_ in ("aux", "auxpass"))]
-    if any(t.lower_ in ("will", "shall", "'ll", "’ll") for t in chain):
-        return True
-    limit = span.root.head.lower_ in ("until", "by")
-    if limit and any(t.lower_ == "can" for t in chain):
-        return True
-    told = any(t.tag_ in ("VBD", "VBN") and t.lower_ not in PLANS for t in chain) or any(t.lower_ in WILL for t in chain)
-    planned = any(t.lower_ in PLANS for t in chain) and any(t.lower_ in ("is", "are") for t in chain)
-    return not told and (planned or (limit and verb.tag_ in ("VBZ", "VBP")))
-
-
-def _tense(verb: Token) -> Direction:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBN" and "have" in helpers:
-        return "past"
-    if helpers & WILL or verb.lower_ in PLANS:
-        return "future"
-    if verb.dep_ in ("xcomp", "advcl", "acl") and helpers & {"to"}:
-        return "future"
-    if verb.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "was", "were", "did"}:
-        return "past"
-    if verb.dep_ in ("advcl", "acl", "xcomp", "conj", "pcomp") and verb.tag_ == "VBG" and verb.head.i != verb.i:
-        return _tense(verb.head) if verb.head.pos_ in ("VERB", "AUX") else "either"
-    return "future" if verb.tag_ in ("VBP", "VBZ") and verb.lemma_ in INTENDS else "either"
+    sense = found.sense
+    direction: Direction = sense.direction or "either"
+    if sense.direction is None and sense.type in ("DATE", "TIME") and not sense.value.endswith("_REF"):
+        direction = direction_of(doc, words)
+    anchor = "explicit" if sense.root == "explicit" else "published"
+    made = TimeExpression(
+        words, sense.type, sense.value, anchor, sense.unit, sense.offset, direction, sense.part  # type: ignore[arg-type]
+    )
+    if sense.kind in ("quarter", "half") and not is_promised(doc, words):
+        made = replace(made, direction="past")
+    return made

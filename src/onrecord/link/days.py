@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from onrecord.record import Reading, ResolvedDay, reckon_days
+from onrecord.reckoning import reckon_times
+from onrecord.record import Reading, ResolvedDay
 
 
 def resolve_days(readings: Iterable[Reading]) -> tuple[ResolvedDay, ...]:
     """The days of every time expression that can be reckoned, by document and place in its text."""
-    return tuple(
-        ResolvedDay(reading.document.id, time.words.start, time.words.end, *days, time.anchor)
-        for reading in readings
-        for time in reading.times
-        if (days := reckon_days(time, reading.document.published)) is not None
-    )
+    return tuple(day for reading in readings for day in _days_of(reading))
+
+
+def _days_of(reading: Reading) -> Iterator[ResolvedDay]:
+    for time, found in zip(reading.times, reckon_times(reading.times, reading.document.published), strict=True):
+        if found.from_ is not None or found.to is not None:
+            yield ResolvedDay(reading.document.id, time.words.start, time.words.end, found.from_, found.to, found.anchor)

@@ -1,82 +1,115 @@
-"""Reckoning: the days that a time expression comes to, once the publication date is known."""
+"""reckoning: the days that time expressions come to, once it is known what they hang on. No parser is needed for it.
+
+"on Wednesday", told in the past tense by an article of 13 or 14 August 2025, is 13 August 2025.
+"""
 
 from __future__ import annotations
 
-import calendar
-import re
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from onrecord.record.document import Publication
-from onrecord.record.when import TimeExpression
+from onrecord.reckoning.calendar import Days, explicit_days, narrow, shift
+from onrecord.reckoning.feasts import feast_days, load_feasts
+from onrecord.reckoning.values import Filled, fill
+from onrecord.record import Anchor, Publication, TimeExpression
 
-Days = tuple[date, date]
-# An anchor wider than this leaves the expression undecided: a weekday in a month could be any of four.
+__all__ = ["Days", "Filled", "Reckoned", "explicit_days", "feast_days", "fill", "load_feasts", "reckon_times", "shift"]
+
+# A publication date wider than this leaves what hangs on it undecided: a weekday in a month could be any of four.
 WIDEST_ANCHOR = 10
+Key = tuple[int, int]
 
 
-def reckon_days(time: TimeExpression, published: Publication) -> Days | None:
-    """The first and last day that an expression may mean, or None where the publication date leaves it open.
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What an expression comes to: its TIMEX3 value, the first and last day it may mean (null for an open end, both null
+    where it is no date), and what it was reckoned from in the end."""
 
-    "on Wednesday", told in the past tense by an article of 13 or 14 August 2025, is 13 August 2025.
-    """
-    if time.anchor == "explicit":
-        return explicit_days(time.value)
-    if published.from_ is None or published.to is None or (published.to - published.from_).days > WIDEST_ANCHOR:
+    value: str
+    from_: date | None
+    to: date | None
+    anchor: Anchor
+
+
+def reckon_times(times: Sequence[TimeExpression], published: Publication) -> tuple[Reckoned, ...]:
+    """What each expression of one article comes to, in their order; its value as read and no days where the publication date
+    leaves it open."""
+    reckoner = _Reckoner({(t.words.start, t.words.end): t for t in times}, published)
+    return tuple(reckoner.reckon(time) for time in times)
+
+
+@dataclass(slots=True)
+class _Reckoner:
+    times: Mapping[Key, TimeExpression]
+    published: Publication
+    known: dict[Key, Reckoned] = field(default_factory=dict)
+
+    def reckon(self, time: TimeExpression) -> Reckoned:
+        key = (time.words.start, time.words.end)
+        if key not in self.known:
+            self.known[key] = Reckoned(time.value, None, None, time.anchor)  # nothing hangs on itself
+            self.known[key] = self._reckon(time)
+        return self.known[key]
+
+    def _reckon(self, time: TimeExpression) -> Reckoned:
+        if time.type == "SET" or (time.anchor == "explicit" and time.hangs_on is None):
+            return _dated(time, time.value, explicit_days(time.value), "explicit")
+        anchors = self._anchors(time)
+        if anchors is None:
+            return Reckoned(time.value, None, None, time.anchor)
+        (first, last), root = anchors
+        if time.type == "DURATION" or time.value.endswith("_REF"):
+            return _stretch(time, first, last, root)
+        early, late = (_from_day(time, day) for day in (first, last))
+        if early is None or late is None:
+            return Reckoned(time.value, None, None, root)
+        value = early[0] if early[0] == late[0] else time.value
+        if early[1] is None or late[1] is None:
+            return Reckoned(value, None, None, root)
+        days = min(early[1][0], late[1][0]), max(early[1][1], late[1][1])
+        if time.offset == 0 and time.unit != "day" and time.direction != "either":  # "earlier this year", "later this week"
+            days = (days[0], min(days[1], last)) if time.direction == "past" else (max(days[0], first), days[1])
+        return _dated(time, value, days, root)
+
+    def _anchors(self, time: TimeExpression) -> tuple[Days, Anchor] | None:
+        """The days an expression hangs on, and what those hang on in the end."""
+        if time.hangs_on is not None:
+            other = self.times.get((time.hangs_on.start, time.hangs_on.end))
+            found = self.reckon(other) if other is not None else None
+            if found is None or found.from_ is None or found.to is None:
+                return None
+            ahead = time.direction == "future" or ((time.offset or 0) > 0 and time.unit in ("day", "week"))
+            end = found.to if ahead else found.from_
+            return (end, end), found.anchor
+        from_, to = self.published.from_, self.published.to
+        if time.anchor != "published" or from_ is None or to is None or (to - from_).days > WIDEST_ANCHOR:
+            return None
+        return (from_, to), "published"
+
+
+def _from_day(time: TimeExpression, day: date) -> Filled | None:
+    moved = day if time.offset is None else shift(day, time.unit, time.offset)
+    if moved is None:
         return None
-    first, last = (_from_anchor(time, day) for day in (published.from_, published.to))
-    if first is None or last is None:
-        return None
-    return min(first[0], last[0]), max(first[1], last[1])
+    within = time.unit if time.offset is not None and (time.direction == "either" or time.offset == 0) else None
+    return fill(time.value, moved, time.direction, within=within)
 
 
-def explicit_days(value: str) -> Days | None:
-    """The days of a full TIMEX3 date: "2025-08-13", "2025-08" or "2025"; None for a value that leaves something open."""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
-        return None
-    year, *rest = (int(part) for part in value.split("-"))
-    try:
-        if len(rest) == 2:
-            day = date(year, *rest)
-            return day, day
-        if rest:
-            return date(year, rest[0], 1), date(year, rest[0], calendar.monthrange(year, rest[0])[1])
-        return date(year, 1, 1), date(year, 12, 31)
-    except ValueError:
-        return None
+def _stretch(time: TimeExpression, first: date, last: date, root: Anchor) -> Reckoned:
+    """The days of "the past three months", "soon" and the like, as seen from some days."""
+    if time.value.endswith("_REF"):
+        ends = {"PAST_REF": (None, last), "FUTURE_REF": (first, None)}.get(time.value, (None, None))
+        return Reckoned(time.value, *ends, root)
+    if time.offset is None:
+        return Reckoned(time.value, None, None, root)
+    far = shift(first if time.offset < 0 else last, time.unit, time.offset)
+    if far is None:
+        return Reckoned(time.value, None, None, root)
+    return Reckoned(time.value, min(far, first), max(far, last), root)
 
 
-def _from_anchor(time: TimeExpression, anchor: date) -> Days | None:
-    if time.offset is not None:
-        return _shifted(time, anchor)
-    if match := re.fullmatch(r"XXXX-WXX-(\d)", time.value):
-        ahead = (int(match[1]) - anchor.isoweekday()) % 7
-        day = anchor + timedelta(days=ahead) if time.direction == "future" else anchor - timedelta(days=-ahead % 7)
-        return day, day
-    if match := re.fullmatch(r"XXXX-(\d\d(?:-\d\d)?)", time.value):
-        return _nearest_year(match[1], time, anchor)
-    return None
-
-
-def _shifted(time: TimeExpression, anchor: date) -> Days | None:
-    offset = time.offset or 0
-    if time.unit == "day":
-        day = anchor + timedelta(days=offset)
-        return day, day
-    if time.unit == "week":
-        monday = anchor - timedelta(days=anchor.isoweekday() - 1) + timedelta(weeks=offset)
-        return monday, monday + timedelta(days=6)
-    months = anchor.year * 12 + anchor.month - 1 + offset * (12 if time.unit == "year" else 1)
-    year, month = divmod(months, 12)
-    return explicit_days(str(year) if time.unit == "year" else f"{year}-{month + 1:02}")
-
-
-def _nearest_year(rest: str, time: TimeExpression, anchor: date) -> Days | None:
-    """The year in which a month or a day without a year lies: before the anchor, after it, or whichever is nearer."""
-    around = [days for year in (-1, 0, 1) if (days := explicit_days(f"{anchor.year + year}-{rest}"))]
-    if time.direction == "past":
-        around = [days for days in around if days[0] <= anchor]
-        return around[-1] if around else None
-    if time.direction == "future":
-        around = [days for days in around if days[1] >= anchor]
-        return around[0] if around else None
-    return min(around, key=lambda days: abs((days[0] - anchor).days), default=None)
+def _dated(time: TimeExpression, value: str, days: Days | None, anchor: Anchor) -> Reckoned:
+    if days is None:
+        return Reckoned(value, None, None, anchor)
+    return Reckoned(value, *narrow(days, time.part), anchor)

@@ -23,10 +23,9 @@ from onrecord.record.figure import Change, Figure
 from onrecord.record.jsonl import KINDS, Line, from_json, from_line, to_json, to_line
 from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker
 from onrecord.record.reading import Derivation, KnownAs, Reading, ResolvedDay
-from onrecord.record.reckoning import explicit_days, reckon_days
 from onrecord.record.span import Evidence, cut
 from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
-from onrecord.record.when import Anchor, Direction, TimeExpression, Unit, When
+from onrecord.record.when import Anchor, Direction, Part, TimeExpression, TimeType, Unit, When
 
 __all__ = [
     "ENTRY_KINDS",
@@ -62,6 +61,7 @@ __all__ = [
     "Mode",
     "Name",
     "Occasion",
+    "Part",
     "Participant",
     "Place",
     "Plover",
@@ -79,6 +79,7 @@ __all__ = [
     "Statement",
     "Step",
     "TimeExpression",
+    "TimeType",
     "Unit",
     "Unread",
     "When",
@@ -86,12 +87,10 @@ __all__ = [
     "ZoneKind",
     "cut",
     "entry_id",
-    "explicit_days",
     "from_json",
     "from_line",
     "make_id",
     "make_problem",
-    "reckon_days",
     "to_json",
     "to_line",
 ]

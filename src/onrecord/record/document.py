@@ -33,12 +33,14 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Publication:
     """The interval of days in which an article was published, both ends included, null for an open end; `method` names
-    the strongest source of the date ("unknown" when both ends are open)."""
+    the strongest source of the date ("unknown" when both ends are open). `against` is the evidence that contradicts what
+    is more trusted, and was left out."""
 
     from_: date | None = None
     to: date | None = None
     method: str = "unknown"
     why: tuple[Reason, ...] = ()
+    against: tuple[Reason, ...] = field(default=(), metadata={"omit_empty": True})
 
 
 @dataclass(frozen=True, slots=True)

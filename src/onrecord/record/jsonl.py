@@ -36,7 +36,7 @@ def to_json(value: Any) -> Any:
         out: dict[str, Any] = {"kind": value.kind} if hasattr(value, "kind") else {}
         for f in fields(value):
             inner = getattr(value, f.name)
-            if f.metadata.get("exported", True) and not (inner is None and f.metadata.get("omit_none")):
+            if f.metadata.get("exported", True) and not _is_left_out(f, inner):
                 out[f.name.rstrip("_")] = to_json(inner)
         return out
     if isinstance(value, tuple):
@@ -46,6 +46,10 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
+
+
+def _is_left_out(f: Field[Any], value: Any) -> bool:
+    return (value is None and "omit_none" in f.metadata) or (value == () and "omit_empty" in f.metadata)
 
 
 def from_json(cls: type[T], data: Any) -> T:
