@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -70,11 +70,13 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An entry with the document it stands in and the paragraphs its words lie in."""
+    """An entry with the document it stands in and the paragraphs its words lie in; `elsewhere` has the paths, by id, of the
+    other documents that the date of its own rests on."""
 
     entry: Entry
     document: Document
     paragraphs: tuple[Evidence, ...]
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 class Story:
@@ -178,7 +180,10 @@ class Story:
         """An entry, of whatever confidence, with its words in their paragraphs. Raises UnknownEntry."""
         entry = self._store.entry(id_or_prefix)
         document = self._store.document(entry.document)
-        return Explanation(entry, document, tuple(_paragraphs(document.text, evidence_of(entry))))
+        reasons = (*document.published.why, *document.published.against)
+        others = {reason.words.document for reason in reasons if reason.words and reason.words.document}
+        elsewhere = {other: self._store.document(other).path for other in sorted(others - {document.id})}
+        return Explanation(entry, document, tuple(_paragraphs(document.text, evidence_of(entry))), elsewhere)
 
     def _statements(self) -> Iterator[Statement]:
         for entry in self._store.entries("statement", min_confidence=self._min_confidence):

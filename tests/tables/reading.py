@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,16 @@ def with_misses(path: Path) -> list[Any]:
 
 def read_text(text: str, *, given: Given | None = None) -> Reading:
     """The reading of one plain text."""
-    source = Source("case.txt", "case.txt", "/case.txt", "text/plain", text.encode(), given or Given())
-    ((_, reading),) = process([source])
-    assert isinstance(reading, Reading), reading
+    (reading,) = read_texts([("case.txt", text, given or Given())])
     return reading
+
+
+def read_texts(articles: Sequence[tuple[str, str, Given]]) -> list[Reading]:
+    """The readings of plain texts, each with its path and what is given of it."""
+    sources = [Source(path, path, f"/{path}", "text/plain", text.encode(), given) for path, text, given in articles]
+    readings = [reading for _, reading in process(sources)]
+    assert all(isinstance(reading, Reading) for reading in readings), readings
+    return [reading for reading in readings if isinstance(reading, Reading)]
 
 
 def words_of(text: str, pieces: list[tuple[int, int]]) -> frozenset[int]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.cli.listing import record_argument
 from onrecord.cli.tables import interval, outlet, printable, quote
-from onrecord.record import Statement, to_line
+from onrecord.record import Reason, Statement, to_line
 from onrecord.story import Explanation, Story, evidence_of
 
 
@@ -64,8 +64,17 @@ def _facts(explanation: Explanation) -> Iterator[str]:
     yield f"  article     {document.headline or 'untitled'}, {outlet(document)} ({document.path})"
     yield f"  published   {interval(published.from_, published.to) if published.method != 'unknown' else 'unknown'}"
     for reason in published.why:
-        yield f"              {reason.rule}" + (f": “{quote(reason.words)}”" if reason.words else "")
+        yield f"              {_told(reason, explanation)}"
+    for reason in published.against:
+        yield f"              left out, since it contradicts that: {_told(reason, explanation)}"
     yield f"  characters  {', '.join(f'{e.start}–{e.end}' for e in evidence_of(entry))} of {document.path}"
+
+
+def _told(reason: Reason, explanation: Explanation) -> str:
+    if reason.words is None:
+        return reason.rule
+    path = explanation.elsewhere.get(reason.words.document or "")
+    return f"{reason.rule}: “{quote(reason.words)}”" + (f" ({path})" if path else "")
 
 
 def _marked(explanation: Explanation, start: int, paragraph: str) -> Text:

@@ -58,6 +58,7 @@ class Sense:
 
 
 def part_of(groups: Groups) -> Part | None:
+    """The part of a unit that "early", "mid", "late" or "the end of" tell."""
     for name in ("mod", "edge", "edge2"):
         if name in groups:
             value = str(groups[name].value)
@@ -73,6 +74,7 @@ def side_of(groups: Groups) -> Direction | None:
 
 
 def relation_of(groups: Groups, name: str = "rel") -> tuple[int, Root]:
+    """How many units away "last", "this", "next" and the like lie, and from what."""
     offset, root = RELATIONS[groups[name].letter]
     if groups[name].letter == "n" and "det" in groups:
         root = "text"  # "the next day" is the day after another
@@ -80,6 +82,7 @@ def relation_of(groups: Groups, name: str = "rel") -> tuple[int, Root]:
 
 
 def count_of(groups: Groups) -> str | None:
+    """The number of units, "X" where it is open."""
     found = groups.get("n")
     if found is None:
         return "X"

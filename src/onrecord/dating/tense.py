@@ -49,7 +49,8 @@ def direction_of(doc: Doc, words: Evidence) -> Direction:
         if above.pos_ in ("VERB", "AUX") or above.lower_ == "due":
             limit = any(t.lower_ in ("until", "till", "to", "by") for t in _up_to(span.root, above))
             return "future" if limit and _is(above.lemma_, "puts_off") else _tense(above)
-    return "either"
+    root = span.sent.root
+    return _tense(root) if span.start - span.sent.start <= 1 and root.tag_ == "VBD" else "either"
 
 
 def _follows_saying(span: Span) -> bool:
@@ -159,6 +160,13 @@ def _chain(verb: Token) -> Iterator[Token]:
     yield from (child for child in verb.children if child.dep_ in ("aux", "auxpass"))
 
 
+def _is_reported(verb: Token) -> bool:
+    """Does a verb stand in a clause that somebody is said to have said?"""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ccomp"
+
+
 def _is_of_past(verb: Token) -> bool:
     """Does a participle describe what a verb in the past tells of: "a launch scheduled for Sunday was scrubbed"?"""
     above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None) if verb.dep_ == "acl" else None
@@ -172,6 +180,11 @@ def _is_told(verb: Token) -> bool:
 
 def _tense(verb: Token) -> Direction:
     helpers = {child.lower_ for child in _chain(verb)}
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "until", "before") for child in verb.children):
+        return "either"
+    bare = verb.lemma_ == "be" and verb.tag_ == "VBD" and not any(child.dep_ == "acomp" for child in verb.children)
+    if bare and _is_reported(verb):
+        return "either"  # "said that the new date was March 11": the tense is that of the saying
     planned = _is(verb.lower_, "plans") and (verb.tag_ in ("VBN", "JJ") or verb.lower_ == "due")
     if helpers & {"had"}:
         return "past"

@@ -1,4 +1,5 @@
-"""link: what needs the whole story. Entities over all articles, and days reckoned from publication dates.
+"""link: what needs the whole story. Entities over all articles, publication dates given the
+story, and the days reckoned from them.
 
 `link_record` works on what is stored, without parsing; what it gives is kept apart from what was read.
 """
@@ -9,7 +10,8 @@ from collections.abc import Iterable
 
 from onrecord.link.days import resolve_days
 from onrecord.link.entities import find_entities
-from onrecord.record import Derivation, Reading
+from onrecord.link.publications import date_by_story
+from onrecord.record import DatedDocument, Derivation, Reading
 
 __all__ = ["link_record"]
 
@@ -18,4 +20,9 @@ def link_record(readings: Iterable[Reading]) -> Derivation:
     """All that is derived from the readings of a whole record; the same whatever order they come in."""
     ordered = sorted(readings, key=lambda r: (r.document.path, r.document.id))
     entities, names = find_entities(ordered)
-    return Derivation(entities, names, resolve_days(ordered))
+    dates = date_by_story(ordered)
+    documents = [r.document for r in ordered]
+    closer = tuple(
+        DatedDocument(d.id, dates.published[d.id]) for d in documents if dates.published[d.id] != d.published
+    )
+    return Derivation(entities, names, resolve_days(ordered, dates), publications=closer)

@@ -22,7 +22,7 @@ from onrecord.record.event import Account, Event, EventStatus, EventType, Plover
 from onrecord.record.figure import Change, Figure
 from onrecord.record.jsonl import KINDS, Line, from_json, from_line, to_json, to_line
 from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker
-from onrecord.record.reading import Derivation, KnownAs, Reading, ResolvedDay
+from onrecord.record.reading import DatedDocument, Derivation, KnownAs, Reading, ResolvedDay
 from onrecord.record.span import Evidence, cut
 from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
 from onrecord.record.when import Anchor, Direction, Part, TimeExpression, TimeType, Unit, When
@@ -40,6 +40,7 @@ __all__ = [
     "Commitment",
     "CommitmentType",
     "DateMethod",
+    "DatedDocument",
     "Derivation",
     "Direction",
     "Document",

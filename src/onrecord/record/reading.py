@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.record.document import Document
+from onrecord.record.document import Document, Publication
 from onrecord.record.entry import Entity, Entry, Link, Problem
 from onrecord.record.name import EntityType, Mention, Role
 from onrecord.record.when import Anchor, TimeExpression
@@ -46,6 +46,14 @@ class ResolvedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedDocument:
+    """A document with its publication date as the whole story gives it, where that is closer than its own."""
+
+    document: str
+    published: Publication
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """Everything that needs the whole record: recomputed from what is stored, and replaced as one."""
 
@@ -53,3 +61,4 @@ class Derivation:
     names: tuple[KnownAs, ...] = ()
     days: tuple[ResolvedDay, ...] = ()
     links: tuple[Link, ...] = ()
+    publications: tuple[DatedDocument, ...] = ()

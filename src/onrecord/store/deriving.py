@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from onrecord.record import Derivation
 from onrecord.store.payloads import pack
-from onrecord.store.schema import DERIVED, entities, entity_names, entity_redirects, links, resolved_days
+from onrecord.store.schema import DERIVED, entities, entity_names, entity_redirects, links, publications, resolved_days
 from onrecord.store.writing import count_readings, set_meta
 
 Key = tuple[str, str]  # a document, and a name it uses
@@ -37,6 +37,7 @@ def save_derivation(connection: Connection, derivation: Derivation, *, covers: i
              "to": d.to and d.to.isoformat(), "anchor": d.anchor}
             for d in derivation.days
         ],
+        publications: [{"document": d.document, "payload": pack(d.published)} for d in derivation.publications],
         links: [{"id": link.id, "payload": pack(link)} for link in derivation.links],
         entity_redirects: [{"old": old, "new": new} for old, new in redirects.items()],
     }

@@ -1,4 +1,5 @@
-"""What is derived joins what was read: names get their entity, intervals their days. Pure functions on plain JSON values.
+"""What is derived joins what was read: names get their entity, intervals their days,
+documents their date. Pure functions on plain JSON values.
 
 The shapes are told by their keys, so that a new kind of entry is joined without a word here: a Name has `name`, `entity`
 and `words`; a When has `from`, `to`, `anchor` and `words`.
@@ -16,10 +17,12 @@ _WHEN = {"from", "to", "anchor", "words"}
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What can be joined: (document, name) → entity id and canonical name; (document, start, end) → from, to, anchor."""
+    """What can be joined: (document, name) → entity id and canonical name; (document, start, end) → from, to, anchor;
+    document → its publication date given the story, as plain JSON values."""
 
     entities: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     days: Mapping[tuple[str, int, int], tuple[str | None, str | None, str]] = field(default_factory=dict)
+    publications: Mapping[str, Any] = field(default_factory=dict)
 
 
 def join(value: Any, derived: Derived, document: str) -> Any:
@@ -34,6 +37,8 @@ def join(value: Any, derived: Derived, document: str) -> Any:
     words = value.get("words")
     if isinstance(words, dict):
         own = words.get("document") or own
+    if value.get("kind") == "document" and value["id"] in derived.publications:
+        joined["published"] = derived.publications[value["id"]]
     if value.keys() >= _NAME and (own, value["name"]) in derived.entities:
         joined["entity"], joined["name"] = derived.entities[own, value["name"]]
     if value.keys() >= _WHEN and isinstance(words, dict) and (own, words["start"], words["end"]) in derived.days:

@@ -36,6 +36,7 @@ from onrecord.store.schema import (
     links,
     mentions,
     problems,
+    publications,
     resolved_days,
     roles,
     times,
@@ -133,14 +134,16 @@ def load_derived(connection: Connection, document: str | None = None) -> Derived
     names = select(entity_names, entities.c.name.label("canonical")).outerjoin(
         entities, entities.c.id == entity_names.c.entity
     )
-    days = select(resolved_days)
+    days, dates = select(resolved_days), select(publications)
     if document is not None:
         names, days = names.where(entity_names.c.document == document), days.where(resolved_days.c.document == document)
+        dates = dates.where(publications.c.document == document)
     return Derived(
         entities={
             (row.document, row.name): (row.entity, row.canonical or row.name) for row in connection.execute(names)
         },
         days={(row.document, row.start, row.end): tuple(row)[3:] for row in connection.execute(days)},
+        publications={row.document: unpack(row.payload) for row in connection.execute(dates)},
     )
 
 

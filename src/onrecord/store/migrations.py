@@ -75,7 +75,14 @@ def digests(connection: Connection) -> None:
     run_script(connection, "ALTER TABLE locations ADD COLUMN digest TEXT;")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (as_read_and_derived, full_text, digests)
+def dates_by_story(connection: Connection) -> None:
+    """Step 4: the publication dates that the whole story gives. Filled by the next build."""
+    run_script(connection, "CREATE TABLE publications (document TEXT NOT NULL PRIMARY KEY, payload TEXT NOT NULL);")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    as_read_and_derived, full_text, digests, dates_by_story,
+)
 
 
 def found_version(connection: Connection, place: str) -> int | None:

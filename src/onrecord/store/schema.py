@@ -2,7 +2,8 @@
 
 How a store comes to have them is the business of `migrations.py`; a test holds the two together. As read: documents, the
 locations they were found at, and what each yields by itself. Derived: entities, the names that stand for them, resolved
-days and links. Payloads are the JSON of `onrecord.record.to_json`; the other columns are what is asked for.
+days, publication dates given the story, and links. Payloads are the JSON of `onrecord.record.to_json`; the other columns are
+what is asked for.
 """
 
 from __future__ import annotations
@@ -83,6 +84,7 @@ resolved_days = Table(
     Column("document", Text, primary_key=True), Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True), _text("from", null=True), _text("to", null=True), _text("anchor"),
 )
+publications = Table("publications", metadata, Column("document", Text, primary_key=True), _text("payload"))
 links = Table("links", metadata, Column("id", Text, primary_key=True), _text("payload"))
 
 passages = Table(
@@ -93,4 +95,4 @@ passages = Table(
 )
 
 READ_PARTS = (mentions, roles, times, entries, problems, passages)  # what goes when its document is read again
-DERIVED = (entities, entity_names, resolved_days, links)  # what `link` replaces as a whole
+DERIVED = (entities, entity_names, resolved_days, publications, links)  # what `link` replaces as a whole

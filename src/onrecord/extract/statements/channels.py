@@ -1,4 +1,4 @@
-"""Channels: to whom, at what occasion and when something was said, by the words that stand with the cue."""
+"""Channels: to whom and at what occasion something was said, by the words that stand with the cue."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import Stretch
 from onrecord.extract.statements.lexicon import load_lists, load_words
-from onrecord.record import Document, Name, Occasion, Statement, TimeExpression, When, cut
+from onrecord.record import Document, Name, Occasion, Statement, TimeExpression, cut
 from onrecord.resolve import Who, can_speak
 
-# Prepositions before days other than that of the saying: promised it by May, has refused since Monday.
-OTHER_DAYS = frozenset({"by", "until", "till", "before", "after", "within", "since", "for", "from", "of", "about", "ahead"})
 COMMITTING = ("agree", "refuse", "offer", "promise", "threaten", "demand")  # acts that the same audience need not have heard
 PLACES = ("GPE", "LOC", "FAC")
 INNER = ("-", "–", "’", "'", '"')  # signs inside a phrase
@@ -79,7 +77,7 @@ def _addressed(cue: Token) -> Iterator[Token]:
             yield from objects
         for thing in (o for o in objects if o.lemma_.lower() in load_media() or _in(o.lemma_, "events")):
             yield from _audience(thing)
-    for verb in _frames(cue):
+    for verb in frames_of(cue):
         yield from (g for g in verb.rights if g.dep_ == "dobj")
         for preposition in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "with")):
             yield from (g for g in preposition.children if g.dep_ == "pobj")
@@ -99,7 +97,7 @@ def _between(cue: Token, stretches: Sequence[Stretch]) -> Iterator[Token]:
         yield phrase[-1]
 
 
-def _frames(cue: Token) -> list[Token]:
+def frames_of(cue: Token) -> list[Token]:
     """The verbs that tell how a saying took place: "Speaking to reporters, he said …"."""
     return [c for c in cue.children if c.dep_ == "advcl" and _in(c.lemma_, "framing")]
 
@@ -123,7 +121,7 @@ def carry_on(view: str, statements: Sequence[Statement]) -> Iterator[Statement]:
         own = statement.addressee or statement.occasion
         goes_on = statement.cue is None or _in(statement.cue.quote, "going_on")
         says = statement.act not in COMMITTING
-        still = before is not None and says and _is_public(before) and in_one_paragraph(view, before, statement)
+        still = before is not None and says and is_public(before) and in_one_paragraph(view, before, statement)
         if before is not None and own is None and (goes_on or still):
             statement = replace(statement, addressee=before.addressee, occasion=before.occasion)
         elif before is not None and statement.addressee is None and _is_same(statement):
@@ -143,7 +141,7 @@ def _is_same(statement: Statement) -> bool:
     return statement.occasion is not None and " same " in f" {statement.occasion.words.quote.lower()} "
 
 
-def _is_public(statement: Statement) -> bool:
+def is_public(statement: Statement) -> bool:
     """Was it said to an audience, not to another party: to reporters, a crowd, nobody in particular?"""
     to = statement.addressee
     return to is None or any(_in(word, "audiences") for word in to.name.split())
@@ -155,7 +153,7 @@ def find_occasion(
     """Where, at what event or by what medium it was said: "at a joint press conference", "on Flockr", "by telephone"."""
     if cue is None:
         return None
-    framed = [cue, *_frames(cue), *(c for c in cue.rights if c.dep_ in ("dobj", "dative"))]
+    framed = [cue, *frames_of(cue), *(c for c in cue.rights if c.dep_ in ("dobj", "dative"))]
     phrases = [p for above in framed for p in above.children if p.dep_ in ("prep", "agent") and _in(p.lower_, "before")]
     for phrase in phrases:
         thing = next((g for g in phrase.children if g.dep_ in ("pobj", "pcomp")), None)
@@ -216,18 +214,3 @@ def _span(phrase: Token, thing: Token, times: Sequence[TimeExpression]) -> Stret
             break  # the day, and the "on" before it
         end = token.idx + len(token)
     return phrase.idx, end
-
-
-def said_on(cue: Token | None, stretches: Sequence[Stretch], times: Sequence[TimeExpression]) -> When | None:
-    """The day of the saying: a day named among the cue's own words, outside the content."""
-    if cue is None:
-        return None
-    beside = [c for c in cue.children if c.dep_ in ("npadvmod", "prep", "advmod", "nmod", "pobj")]
-    own = [t for c in beside if c.lower_ not in OTHER_DAYS for t in c.subtree]
-    for time in times:
-        inside = any(s <= time.words.start < e for s, e in stretches)
-        if time.unit == "day" and not inside and any(time.words.start <= t.idx < time.words.end for t in own):
-            return When(None, None, time.words, time.anchor)
-    return None
-
-

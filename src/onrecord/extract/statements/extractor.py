@@ -11,13 +11,14 @@ from onrecord.extract.quotations import Quotation
 from onrecord.extract.statements.acts import act_of, mode_of
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.attributions import find_attributions
-from onrecord.extract.statements.channels import carry_on, find_addressee, find_occasion, said_on
+from onrecord.extract.statements.channels import carry_on, find_addressee, find_occasion
 from onrecord.extract.statements.content import manner_of, pieces_of
+from onrecord.extract.statements.saying import carry_days, said_on
 from onrecord.extract.statements.through import Written, is_document, tell_through
 from onrecord.record import Document, Evidence, Speaker, Statement, cut, entry_id
 from onrecord.resolve import UNNAMED, Who
 
-VERSION = "3"
+VERSION = "4"
 # Outside quotation marks these are the article's author and reader, whose words are no attribution.
 AUTHOR = frozenset({"i", "we", "you", "us", "me"})
 
@@ -36,7 +37,8 @@ class StatementExtractor:
         written = [(a, s) for a in found if (s := _write(document, doc, a, quotations)) is not None]
         written.sort(key=lambda pair: (pair[1].content[0].start, pair[1].cue.start if pair[1].cue else -1))
         told = tell_through(doc.text, _without_doubles(written), doc._.who, document.publisher)
-        yield from carry_on(doc.text, list(told))
+        carried = list(carry_on(doc.text, list(told)))
+        yield from carry_days(document, doc.text, carried, written, doc._.times)
 
 
 extract_statements = StatementExtractor()

@@ -1,0 +1,70 @@
+"""Dates: the time expressions of TimeBank, AQUAINT and WikiWars by the scorer, and how fast they are read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from benchmarks.accuracy import score
+from benchmarks.places import place
+from onrecord.dating import find_times
+from onrecord.parse import choose_model, load_pipeline, parse_views
+from onrecord.reckoning import reckon_times
+from onrecord.record import Document, Publication, Zone
+from onrecord.times import Told, find_times_in, read_dates
+
+
+def measure_times(folder: Path) -> list[tuple[str, str]]:
+    """Detection and values on TimeBank with AQUAINT and on WikiWars, publication dates given; words a second on top of the
+    parse."""
+    corpora, scorers = place("ONRECORD_CORPORA", "times"), place("ONRECORD_SCORERS")
+    if corpora is None or scorers is None:
+        return []
+    news = folder / "news"
+    news.mkdir()
+    for path in sorted((*(corpora / "timebank").glob("*.tml"), *(corpora / "aquaint").glob("*.tml"))):
+        (news / path.name).symlink_to(path)
+    rows = []
+    for name, gold, options in (
+        ("TimeBank and AQUAINT", news, ()), ("WikiWars, 16 articles", corpora / "wikiwars" / "tml", ("--no-types",)),
+    ):
+        texts = folder / f"{gold.name} texts"
+        script = scorers / "times.py"
+        write = [sys.executable, str(script), str(gold), "--write-texts", str(texts)]
+        subprocess.run(write, check=True, capture_output=True)
+        found = score(script, gold, _predict(texts), *options)
+        for key in ("relaxed span", "relaxed value", "strict value", "relaxed type"):
+            if key in found:
+                figures = found[key]
+                rows.append((f"{name}: {key} F1 (P, R)", f"{figures['F1']} ({figures['P']}, {figures['R']})"))
+    speed = _speed(folder / "news texts")
+    return [*rows, ("time expressions: words a second on top of the parse, TimeBank and AQUAINT", f"{speed:,.0f}")]
+
+
+def _predict(texts: Path) -> Path:
+    lines = texts / "predictions.jsonl"
+    with lines.open("w", encoding="utf-8") as out:
+        for told in find_times_in([texts / "*.txt"], dates=read_dates(texts / "dct.tsv")):
+            if isinstance(told, Told):
+                words, found = told.expression.words, told.reckoned
+                row = {"file": told.path, "start": words.start, "end": words.end, "value": found.value}
+                out.write(json.dumps({**row, "type": told.expression.type}) + "\n")
+    return lines
+
+
+def _speed(texts: Path) -> float:
+    """Words a second of finding and reckoning, the parse not counted."""
+    articles = [path.read_text(encoding="utf-8") for path in sorted(texts.glob("*.txt"))]
+    model = choose_model()
+    load_pipeline(model)
+    docs = list(parse_views(articles, model=model))
+    day = date(2000, 1, 1)
+    began = time.perf_counter()
+    for text, doc in zip(articles, docs, strict=True):
+        document = Document("d", "d.txt", "text/plain", zones=(Zone("body", 0, len(text)),), text=text)
+        reckon_times(find_times(document, doc), Publication(day, day, "given"))
+    return sum(len(text.split()) for text in articles) / (time.perf_counter() - began)
