@@ -6,16 +6,20 @@ import json
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.accuracy import score
 from benchmarks.places import place
 from onrecord.dating import find_times
 from onrecord.parse import choose_model, load_pipeline, parse_views
+from onrecord.process import read_times
 from onrecord.reckoning import reckon_times
-from onrecord.record import Document, Publication, Zone
+from onrecord.record import Document, Problem, Publication, Source, Zone
 from onrecord.times import Told, find_times_in, read_dates
+
+CLOSE = 10  # days
+SLACK = timedelta(days=1)
 
 
 def measure_times(folder: Path) -> list[tuple[str, str]]:
@@ -43,6 +47,28 @@ def measure_times(folder: Path) -> list[tuple[str, str]]:
                 rows.append((f"{name}: {key} F1 (P, R)", f"{figures['F1']} ({figures['P']}, {figures['R']})"))
     speed = _speed(folder / "news texts")
     return [*rows, ("time expressions: words a second on top of the parse, TimeBank and AQUAINT", f"{speed:,.0f}")]
+
+
+def measure_publication(folder: Path) -> list[tuple[str, str]]:
+    """The publication dates of the news clusters from their texts alone, the dates they came with hidden: how often
+    something is given, how often both ends within ten days, and how often what is given misses the true day by more than one
+    (metadata follow the time zone of the outlet)."""
+    del folder
+    events = place("ONRECORD_CORPORA", "clusters", "events")
+    if events is None:
+        return []
+    sources, days = [], {}
+    for path in sorted(events.rglob("*.json")):
+        article = json.loads(path.read_text(encoding="utf-8"))
+        if article.get("text") and str(article.get("date_publish"))[:2] == "20":
+            days[path.name] = date.fromisoformat(article["date_publish"][:10])
+            sources.append(Source(path.name, path.name, f"/{path.name}", "text/plain", article["text"].encode()))
+    found = [(days[s.path], result[0].published) for s, result in read_times(sources) if not isinstance(result, Problem)]
+    given = [(day, p) for day, p in found if p.from_ or p.to]
+    close = [p for _, p in given if p.from_ and p.to and (p.to - p.from_).days <= CLOSE]
+    missed = [p for day, p in given if (p.from_ and p.from_ > day + SLACK) or (p.to and p.to < day - SLACK)]
+    counts = f"{len(given)}, {len(close)}, {len(missed)} of {len(found)}"
+    return [("news clusters, dates hidden: publication date given / within ten days / missed by more than a day", counts)]
 
 
 def _predict(texts: Path) -> Path:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from onrecord.dating.anchors import anchored, hung_on_later, is_narrative, year_of_next
 from onrecord.dating.grammar import Found, scan
+from onrecord.dating.lexing import load_words
 from onrecord.dating.senses import Sense
 from onrecord.dating.tense import direction_of, introduces, is_in_name, is_noun_of_year, is_promised, pos_of
 from onrecord.record import Direction, Document, Evidence, TimeExpression, ZoneKind, cut
@@ -56,6 +57,8 @@ def _is_time(doc: Doc, words: Evidence, sense: Sense, text: str) -> bool:
     if sense.type == "DURATION":
         part_of_thing = sense.value.endswith("Q") and re.match(r"\sof\b|-|\w", after)
         return not AGE.match(after) and not part_of_thing
+    if sense.part_only and _is_show(words.quote) and before not in ("", "\n", "“", '"'):
+        return " " not in words.quote and text[words.start - 2:words.start] == ". "
     dated = re.match(r"\d{4}-\d\d", sense.value) or sense.kind == "feast"
     if not dated and words.quote[:1].isupper() and is_in_name(doc, words):
         return False
@@ -72,6 +75,12 @@ def _is_time(doc: Doc, words: Evidence, sense: Sense, text: str) -> bool:
         old = not 1800 <= int(sense.value[:4]) <= 2050
         return (not old or _introduced(text, words)) and is_noun_of_year(doc, words)
     return True
+
+
+def _is_show(quote: str) -> bool:
+    """Do some words end in a part of the day with a capital, as in the name of a programme: "This Morning"?"""
+    last = quote.split()[-1]
+    return last.istitle() and last.lower() in load_words()["part_of_day"]["values"]
 
 
 def _introduced(text: str, words: Evidence) -> bool:

@@ -38,7 +38,7 @@ def direction_of(doc: Doc, words: Evidence) -> Direction:
         return "past"
     if _follows_saying(span):
         return "past"
-    if span.start and doc[span.start - 1].text == "(":
+    if _is_aside(span) or _is_limit(span) or _is_attributive_year(span):
         return "either"
     by = span.root.head.lower_ == "by"
     for above in (span.root, *span.root.ancestors):
@@ -47,10 +47,32 @@ def direction_of(doc: Doc, words: Evidence) -> Direction:
         if above.lower_ == "ahead" or (above.pos_ == "NOUN" and _is_of_plan(above)):
             return "future"
         if above.pos_ in ("VERB", "AUX") or above.lower_ == "due":
-            limit = any(t.lower_ in ("until", "till", "to", "by") for t in _up_to(span.root, above))
+            limit = any(t.lower_ in ("until", "till", "to", "by", "through") for t in _up_to(span.root, above))
             return "future" if limit and _is(above.lemma_, "puts_off") else _tense(above)
     root = span.sent.root
     return _tense(root) if span.start - span.sent.start <= 1 and root.tag_ == "VBD" else "either"
+
+
+def _is_aside(span: Span) -> bool:
+    """Do the words stand in brackets?"""
+    for token in reversed(span.doc[span.sent.start:span.start]):
+        if token.text in "()":
+            return token.text == "("
+    return False
+
+
+def _is_limit(span: Span) -> bool:
+    """Are the words the end of a stretch, which may lie ahead whatever the tense: "extended through 2021"?"""
+    return span.root.head.lower_ in ("through", "until", "till", "thru") and not _is_put_off(span)
+
+
+def _is_put_off(span: Span) -> bool:
+    return any(_is(t.lemma_, "puts_off") for t in span.root.ancestors)
+
+
+def _is_attributive_year(span: Span) -> bool:
+    """Does a year stand before a noun and tell of that, not of the clause: "his 1969 classic"?"""
+    return span.root.like_num and span.root.dep_ in ("nummod", "compound", "nmod", "amod") and span.root.head.i > span.root.i
 
 
 def _follows_saying(span: Span) -> bool:
@@ -73,7 +95,7 @@ def is_still_ahead(doc: Doc, words: Evidence) -> bool:
     if span is None:
         return False
     verb = next((t for t in (span.root, *span.root.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    if verb is None or _is_attributive_year(span) or _is_aside(span):
         return False
     chain = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
     if verb.dep_ in ("xcomp", "acl") and verb.head.pos_ in ("VERB", "AUX", "NOUN"):

@@ -204,13 +204,27 @@ def _weekdays(page: Page) -> Iterator[Clue]:
     bare = [t for t in weekdays if page.document.zone_at(t.words.start) == "body"]
     same = [t for t in bare if t.direction == "past" and t.offset is None and int(t.value[-1]) == day.isoweekday()]
     tied = next((t for t in same if _share_a_name(page.text, t, time)), None)
-    if tied is None:
+    if tied is None or (not _is_of_body(page, time) and not _shows_the_story(page, time)):
         return
     yield Clue(WEEKDAY - 1, "its weekday, told as past: not published a week after it", tied.words, day, day + WEEK)
     for ahead in bare:
         if ahead.direction == "future" and ahead.offset is None and int(ahead.value[-1]) != day.isoweekday():
             following = day + timedelta(days=(int(ahead.value[-1]) - day.isoweekday()) % 7)
             yield Clue(WEEKDAY, "that weekday is still ahead: not published after it", ahead.words, to=following)
+
+
+def _is_of_body(page: Page, time: TimeExpression) -> bool:
+    return page.document.zone_at(time.words.start) in ("body", "headline") and time.direction == "past"
+
+
+def _shows_the_story(page: Page, time: TimeExpression) -> bool:
+    """Does a caption show what the article tells of, and not an older picture of the same people: are all but one of the
+    names before its date in the article's text?"""
+    line = _paragraph(page.text, time.words.start)
+    start = page.text.rfind("\n", 0, time.words.start) + 1
+    rest = page.text[:start] + page.text[start + len(line):]
+    names = re.findall(r"\b[A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]{2,})*", line[:time.words.start - start])
+    return bool(names) and sum(name.split()[-1] not in rest for name in names) <= (1 if len(names) > 2 else 0)
 
 
 def _share_a_name(text: str, bare: TimeExpression, dated: TimeExpression) -> bool:
