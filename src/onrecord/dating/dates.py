@@ -30,7 +30,7 @@ def _era(groups: Groups) -> str:
 def month_day(groups: Groups) -> Sense | None:
     """ "Monday, March 3, 2025", "3 March", "July 4 last year"."""
     number = groups["N"].value
-    if not isinstance(number, int) or not 1 <= number <= 31 or ("of" in groups and groups["of"].value != 1):
+    if not isinstance(number, int) or not 1 <= number <= 31:
         return None
     rest = f"-{groups['M'].value:02}-{number:02}"
     weekday = int(groups["D"].value) if "D" in groups else 0

@@ -54,19 +54,19 @@ from onrecord.dating.relative import (
 )
 from onrecord.dating.senses import Groups, Sense
 
-_MOD = "(?:(?P<mod>e)-?o?)"
+_MOD = "(?:(?P<mod>e)-?[o&]?)"
 _EDGE = "(?:t?(?P<edge>E)o)"
-_SHIFT = "(?:(?P<sh>r)o?)"
+_SHIFT = "(?:(?P<sh>r)[o&]?)"
 _LEAD = f"(?:{_MOD}|{_EDGE}|{_SHIFT}|v)?"
 _REL = "(?:(?P<det>[ty])?(?P<rel>[lpbnchfj]))"
-_LATER_UNIT = "(?:o?t?(?P<rel2>[lbnhjf])(?P<u2>u))"
-_YEAR = "(?:,?o?(?P<Y>Y)(?P<B>B)?)"
+_LATER_UNIT = "(?:[o&]?t?(?P<rel2>[lbnhjf])(?P<u2>u))"
+_YEAR = "(?:,?[o&]?(?P<Y>Y)(?P<B>B)?)"
 _COUNT = r"(?P<n>[NaK])-?(?:(?P<x>x)-?)?"
 RULES: tuple[tuple[str, Callable[[Groups], Sense | None]], ...] = (
     ("(?P<I>[IG])", explicit),
     (f"(?:(?P<D>D),?)?{_MOD}?(?P<M>M)(?P<N>[NO])(?![%]){_YEAR}?", month_day),
     (f"(?:(?P<D>D),?)?(?P<M>M)(?P<N>[NO])(?![%]),?{_LATER_UNIT}", month_day),
-    (f"(?:(?P<D>D),?)?t?(?P<N>[NO])(?P<of>o)?(?P<M>M){_YEAR}?", month_day),
+    (f"(?:(?P<D>D),?)?t?(?P<N>[NO])o?(?P<M>M){_YEAR}?", month_day),
     (f"{_LEAD}{_REL}?(?P<M>M){_YEAR}", month),
     (f"{_LEAD}{_REL}?(?P<M>M){_LATER_UNIT}?", month),
     (f"{_LEAD}(?:t?(?P<i>i)?(?P<u>u))?(?P<i2>i)?(?P<Y>Y)(?P<B>B)?", year),
@@ -82,7 +82,7 @@ RULES: tuple[tuple[str, Callable[[Groups], Sense | None]], ...] = (
     ("(?P<P>P)", part_of_day),
     (f"{_LEAD}{_REL}(?P<i>i)?(?P<u>u)", unit),
     ("(?P<det>t)(?P<u>u)", unit),
-    ("(?:(?P<sh>r)ot|(?P<mod>e)ot|t?(?P<edge>E)ot|(?P<edge2>E)-)(?P<u>u)", edge_of_unit),
+    ("(?:(?P<sh>r)[o&]t|(?P<mod>e)[o&]t|t?(?P<edge>E)ot|(?P<edge2>E)-)(?P<u>u)", edge_of_unit),
     ("t?(?P<u>u)'?-?(?P<edge>E)", edge_of_unit),
     (f"H?{_COUNT}(?P<u>[uU])(?P<x2>x)?g", ago),
     ("(?P<u>U)g", ago),
@@ -92,14 +92,14 @@ RULES: tuple[tuple[str, Callable[[Groups], Sense | None]], ...] = (
     ("(?P<half>2)a(?P<u>u)", duration),
     ("[NK]-(?P<n>[N])(?P<u>U)", duration),
     ("(?:t|y)?(?P<p>[pc])(?P<u>U)", recent),
-    ("t?(?P<rel>[pbnchj])?(?:(?P<Y>Y)'?)?(?P<i>i)?(?P<O>O)-?(?P<q>u|2)(?:o?(?P<Y2>Y)|ot(?P<u3>u))?", quarter),
+    ("t?(?P<rel>[pbnchj])?(?:(?P<Y>Y)'?)?(?P<i>i)?(?P<O>O)-?(?P<q>u|2)(?:[o&]?(?P<Y2>Y)|[o&]t(?P<u3>u))?", quarter),
     (f"t?(?P<i>i)?(?P<O>O)-?(?P<q>u|2){_LATER_UNIT}", quarter),
     ("(?P<rel2>[lbnhjf])(?P<u2>u)'(?P<i>i)?(?P<O>O)-?(?P<q>u|2)", quarter),
     ("t?(?:c|_)?(?P<z>z)(?P<O>O)?-?(?P<q>u)?", year_ago),
     (f"{_LEAD}t?{_REL}?(?P<S>S)(?:{_YEAR}|{_LATER_UNIT})?", season),
     (f"t?{_LEAD}t?(?P<X>[XT])", decade),
     (f"t?{_LEAD}t?(?P<O>O)-?(?P<u>u)", century),
-    ("(?P<J>J)o?(?P<Y>Y)?", quarter_code),
+    ("(?P<J>J)[o&]?(?P<Y>Y)?", quarter_code),
     ("(?P<Y>Y)-?(?P<J>J)", quarter_code),
     ("t(?P<u>u)(?P<r>A)(?P<d>d)", around_today),
     ("t(?P<u>u)(?P<r>A)(?=[.,|_]|$)", day_around),
@@ -124,7 +124,7 @@ RANGES: tuple[tuple[str, Callable[[Groups], Sense | None]], ...] = (
 )
 _RANGES = tuple((re.compile(pattern), sense) for pattern, sense in RANGES)
 _COMPILED = tuple((re.compile(pattern), sense) for pattern, sense in RULES)
-_BETWEEN = re.compile("[,@ot]{0,3}")
+_BETWEEN = re.compile("[,@o&t]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def read_ties(page: Page) -> Iterator[Clue]:
 def _relative(page: Page) -> list[TimeExpression]:
     return [
         t for t in page.times
-        if t.anchor == "published" and t.hangs_on is None and page.document.zone_at(t.words.start) in ("body", "headline")
+        if t.anchor == "published" and t.hangs_on is None
+        and page.document.zone_at(t.words.start) in ("body", "headline", "caption")
     ]
 
 

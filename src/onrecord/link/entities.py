@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
 
+from onrecord.link.spelling import company_of, family_of, parts_of, same_person, suffix_of
 from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Reading, Statement, make_id
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i", "you"})
+KINDS: tuple[EntityType, ...] = ("person", "place", "organisation", "other")  # of equally many votes the first counts
 Names = dict[str, Counter[EntityType]]
+Called = dict[str, set[str]]  # short forms, with the names that articles give them
 
 
 def find_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tuple[KnownAs, ...]]:
     """The entities of a record, and which of them each name in each document stands for.
 
-    A surname that an article gives alone stands for the one person of the record who has it; where two do, for nobody but
-    itself. Unnamed sources are no entities.
+    Spellings of one person's name are one; a surname that an article gives alone stands for the one person of the record who
+    has it, and where two do, for nobody but itself. Unnamed sources are no entities.
     """
     votes: Names = defaultdict(Counter)
     for reading in readings:
         for name, kind in _named(reading):
             votes[name][kind] += 1
-    types = {name: max(sorted(count), key=lambda k: count[k]) for name, count in votes.items()}
-    canonical = _canonical(types, {e.speaker.name for r in readings for e in r.entries if isinstance(e, Statement)})
+    types = {name: max(KINDS, key=lambda k: count[k]) for name, count in votes.items()}
+    speakers = {e.speaker.name for r in readings for e in r.entries if isinstance(e, Statement)}
+    counts = {name: sum(count.values()) for name, count in votes.items()}
+    apart = {frozenset(pair) for r in readings for pair in combinations(sorted(_people_of(r)), 2)}
+    people = _one_spelling([n for n, kind in types.items() if kind == "person" and len(parts_of(n)) > 1], counts, apart)
+    canonical = _canonical(types, people, _spelled_out(readings), speakers)
     known: list[KnownAs] = []
     aliases: dict[str, set[str]] = defaultdict(set)
     roles: dict[str, list[EntityRole]] = defaultdict(list)
@@ -67,27 +78,78 @@ def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
                 yield form, entry.speaker.name
 
 
-def _canonical(types: dict[str, EntityType], speakers: set[str]) -> dict[str, str]:
-    """Each name and the fullest name in the record that it can only stand for. A place shares its name with people; it is
-    taken for one of them only where it speaks."""
-    people = [name for name, kind in types.items() if kind == "person" and " " in name]
-    by_surname: dict[str, set[str]] = defaultdict(set)
-    for name in people:
-        by_surname[name.split()[-1]].add(name)
+def _people_of(reading: Reading) -> set[str]:
+    """The people whom one article calls by different full names: they are not one, however they are spelled."""
+    return {m.name for m in reading.mentions if m.type == "person" and " " in m.name}
+
+
+def _canonical(
+    types: dict[str, EntityType], people: Mapping[str, str], called: Called, speakers: set[str]
+) -> dict[str, str]:
+    """Each name and the name in the record that it can only stand for: spellings of one person's name, a surname that one
+    person has, the short form of a body that some article spells out. A place shares its name with people; it is taken for
+    one of them only where it speaks."""
+    by_family: dict[str, set[str]] = defaultdict(set)
+    for name, full in people.items():
+        by_family[family_of(name)].add(full)
+    bodies = sorted((n for n, kind in types.items() if kind == "organisation"), key=lambda n: (len(n), n))
+    companies = {company_of(name): name for name in bodies}  # of several forms the longest
     canonical = {}
-    for name in types:
-        if " " in name or (types[name] == "place" and name not in speakers):
+    for name, kind in types.items():
+        if name in people:
+            canonical[name] = people[name]
+        elif len(called.get(name, ())) == 1:
+            canonical[name] = next(iter(called[name]))
+        elif kind == "organisation" and " " in name:
+            canonical[name] = companies[company_of(name)]
+        elif " " in name or (kind == "place" and name not in speakers):
             canonical[name] = name
-            continue
-        fullest = _longest_of_one(by_surname.get(name, ()))
-        canonical[name] = fullest or name
+        else:
+            full_names = by_family.get(family_of(name), set())
+            canonical[name] = next(iter(full_names)) if len(full_names) == 1 else name
     return canonical
 
 
-def _longest_of_one(names: Iterable[str]) -> str | None:
-    """The one person that several full names can be: "Joe Biden" and "Joseph R. Biden" are not told to be one."""
-    found = sorted(names, key=lambda n: (-len(n.split()), n))
-    if not found:
-        return None
-    longest = found[0].split()
-    return found[0] if all(n.split()[0] == longest[0] for n in found) else None
+def _one_spelling(
+    names: Sequence[str], counts: Mapping[str, int], apart: Collection[frozenset[str]]
+) -> dict[str, str]:
+    """Each full name of a person with the spelling to go by, the commonest of those that are one person's: looked for among
+    names of one last name, so that the work grows with the names. Names that stand `apart` in one article stay so."""
+    by_family: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        by_family[family_of(name)].append(name)
+    chosen: dict[str, str] = {}
+    for family in by_family.values():
+        groups: list[list[str]] = []
+        for name in sorted(family, key=lambda n: (not suffix_of(n), n)):
+            fitting = [group for group in groups if all(_is_one(name, other, apart) for other in group)]
+            if len(fitting) == 1:
+                fitting[0].append(name)
+            else:
+                groups.append([name])
+        for group in groups:
+            best = max(group, key=lambda n: (counts.get(n, 0), len(n), n))
+            chosen |= dict.fromkeys(group, best)
+    return chosen
+
+
+def _is_one(name: str, other: str, apart: Collection[frozenset[str]]) -> bool:
+    return same_person(name, other, load_nicknames()) and frozenset((name, other)) not in apart
+
+
+@cache
+def load_nicknames() -> dict[str, str]:
+    """Short forms of first names with the full form: {"joe": "joseph", …}."""
+    text = files("onrecord.link").joinpath("lexicon/nicknames.toml").read_text(encoding="utf-8")
+    return {short: line[0] for line in tomllib.loads(text)["names"] for short in line[1:]}
+
+
+def _spelled_out(readings: Sequence[Reading]) -> Called:
+    """The names that articles give to short forms: {"OMM": {"Ordava Monitoring Mission"}}."""
+    called: Called = defaultdict(set)
+    for reading in readings:
+        for mention in reading.mentions:
+            form = " ".join(mention.words.quote.split())
+            if mention.type != "person" and form != mention.name and form.isupper():
+                called[form].add(mention.name)
+    return called

@@ -47,7 +47,7 @@ def _fill_date(value: str, day: date, direction: Direction, within: Unit | None)
         return _choose(_days_of_months(day, match[1]), day, direction, within and "month")
     if match := re.fullmatch(r"XXXX-(\d\d|\d\d-\d\d|Q\d|H\d|SP|SU|FA|WI)", value):
         values = [f"{day.year + n}-{match[1]}" for n in range(-4, 5)]
-        if direction == "past" and value[5:6].isdigit() and within is None:
+        if direction == "past" and value.count("-") == 2 and within is None:
             values = _not_after(values, day)
         return _choose(values, day, direction, within and "year")
     return value if "X" not in value else None

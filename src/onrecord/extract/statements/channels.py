@@ -157,7 +157,7 @@ def find_occasion(
     phrases = [p for above in framed for p in above.children if p.dep_ in ("prep", "agent") and _in(p.lower_, "before")]
     for phrase in phrases:
         thing = next((g for g in phrase.children if g.dep_ in ("pobj", "pcomp")), None)
-        if thing is None or _is_inside(phrase, stretches):
+        if thing is None or _is_inside(phrase, stretches) or any(t.words.start <= thing.idx < t.words.end for t in times):
             continue
         lemma = thing.lemma_.lower()
         medium = _medium(phrase, thing)

@@ -16,6 +16,7 @@ from onrecord.record import Document, Statement, TimeExpression, When
 
 ALIKE = 0.5  # of the words of a headline that stand in the statement it is taken from
 NEAR = 60  # characters behind a cue in which "at the time" may stand
+DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)")
 TODAY = re.compile(r"XXXX-XX-XX(?:T.*)?")
 
 
@@ -69,6 +70,7 @@ def carry_days(
     What was said through somebody, and beliefs and wishes, have the day that their own words give, or none.
     """
     fresh = {statement.id for found, statement in written if _is_fresh(found.head)}
+    days = {time.words.start for time in times if DAY.match(time.value)}  # "vowed in February" dates nothing but itself
     last: dict[str, Said] = {}
     out: list[Statement] = []
     for statement in told:
@@ -79,23 +81,28 @@ def carry_days(
             if day is None and before is not None and _goes_on(view, before.statement, statement, fresh):
                 day = replace(before.day, hangs_on=before.statement.cue)
             statement = replace(statement, said=day)
-        if statement.said is not None and not statement.via and document.zone_at(statement.content[0].start) != "headline":
+        named = statement.said is not None and statement.said.words is not None and (statement.said.words.start in days)
+        if named and statement.said is not None and not statement.via and document.zone_at(statement.content[0].start) != "headline":
             last[name] = Said(statement, statement.said)
         elif statement.occasion is not None and before is not None and not _same_occasion(before.statement, statement):
             last.pop(name)  # he has gone elsewhere
         out.append(statement)
     for i in range(len(out) - 2, -1, -1):
-        out[i] = _before(view, out[i], out[i + 1:], fresh)
+        out[i] = _before(view, out[i], out[i + 1:], fresh, days)
     for statement in out:
         yield _as_in_text(document, statement, out)
 
 
-def _before(view: str, statement: Statement, after: Sequence[Statement], fresh: set[str]) -> Statement:
+def _before(
+    view: str, statement: Statement, after: Sequence[Statement], fresh: set[str], days: set[int]
+) -> Statement:
     """A statement without a day with that of the same speaker's next one in its paragraph."""
     if statement.said is not None or statement.id not in fresh or statement.via or statement.mode == "attitude":
         return statement
     following = next((s for s in after if s.speaker.name == statement.speaker.name and not s.via), None)
-    if following is None or following.said is None or not in_one_paragraph(view, statement, following):
+    if following is None or following.said is None or following.said.words is None or not in_one_paragraph(view, statement, following):
+        return statement
+    if following.said.words.start not in days:
         return statement
     same = following.occasion is None or statement.occasion is None or _same_occasion(following, statement)
     return replace(statement, said=replace(following.said, hangs_on=following.cue)) if same else statement
