@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
 
 from onrecord.link.spelling import company_of, family_of, parts_of, same_person, suffix_of
 from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Reading, Statement, make_id
@@ -15,6 +14,7 @@ from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, R
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i", "you"})
 KINDS: tuple[EntityType, ...] = ("person", "place", "organisation", "other")  # of equally many votes the first counts
 Names = dict[str, Counter[EntityType]]
+Company = dict[str, set[str]]
 Called = dict[str, set[str]]  # short forms, with the names that articles give them
 
 
@@ -31,8 +31,8 @@ def find_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tupl
     types = {name: max(KINDS, key=lambda k: count[k]) for name, count in votes.items()}
     speakers = {e.speaker.name for r in readings for e in r.entries if isinstance(e, Statement)}
     counts = {name: sum(count.values()) for name, count in votes.items()}
-    apart = {frozenset(pair) for r in readings for pair in combinations(sorted(_people_of(r)), 2)}
-    people = _one_spelling([n for n, kind in types.items() if kind == "person" and len(parts_of(n)) > 1], counts, apart)
+    full_names = [name for name, kind in types.items() if kind == "person" and len(parts_of(name)) > 1]
+    people = _one_spelling(full_names, counts, _company(readings))
     canonical = _canonical(types, people, _spelled_out(readings), speakers)
     known: list[KnownAs] = []
     aliases: dict[str, set[str]] = defaultdict(set)
@@ -78,9 +78,14 @@ def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
                 yield form, entry.speaker.name
 
 
-def _people_of(reading: Reading) -> set[str]:
-    """The people whom one article calls by different full names: they are not one, however they are spelled."""
-    return {m.name for m in reading.mentions if m.type == "person" and " " in m.name}
+def _company(readings: Sequence[Reading]) -> Company:
+    """The people whom articles name beside each, by full names."""
+    company: Company = defaultdict(set)
+    for reading in readings:
+        names = {m.name for m in reading.mentions if m.type == "person" and " " in m.name}
+        for name in names:
+            company[name] |= names - {name}
+    return company
 
 
 def _canonical(
@@ -111,10 +116,10 @@ def _canonical(
 
 
 def _one_spelling(
-    names: Sequence[str], counts: Mapping[str, int], apart: Collection[frozenset[str]]
+    names: Sequence[str], counts: Mapping[str, int], company: Company
 ) -> dict[str, str]:
     """Each full name of a person with the spelling to go by, the commonest of those that are one person's: looked for among
-    names of one last name, so that the work grows with the names. Names that stand `apart` in one article stay so."""
+    names of one last name, so that the work grows with the names."""
     by_family: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
         by_family[family_of(name)].append(name)
@@ -122,7 +127,7 @@ def _one_spelling(
     for family in by_family.values():
         groups: list[list[str]] = []
         for name in sorted(family, key=lambda n: (not suffix_of(n), n)):
-            fitting = [group for group in groups if all(_is_one(name, other, apart) for other in group)]
+            fitting = [group for group in groups if all(_is_one(name, other, company) for other in group)]
             if len(fitting) == 1:
                 fitting[0].append(name)
             else:
@@ -133,8 +138,14 @@ def _one_spelling(
     return chosen
 
 
-def _is_one(name: str, other: str, apart: Collection[frozenset[str]]) -> bool:
-    return same_person(name, other, load_nicknames()) and frozenset((name, other)) not in apart
+def _is_one(name: str, other: str, company: Company) -> bool:
+    """Are two names one person's: by their spelling, if no article has both; by a short form of the first name only where
+    their articles name somebody else in common."""
+    if other in company.get(name, ()):
+        return False
+    if same_person(name, other, {}):
+        return True
+    return same_person(name, other, load_nicknames()) and bool(company.get(name, set()) & company.get(other, set()))
 
 
 @cache

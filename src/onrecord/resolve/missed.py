@@ -55,7 +55,8 @@ def _behind_title(doc: Doc, token: Token, taken: set[int]) -> Span | None:
 
 def is_first_name(token: Token) -> bool:
     """Can a word before a surname be the first name: a name with a capital, neither a title nor an office?"""
-    name = token.pos_ == "PROPN" and token.is_title and token.is_alpha and not token.ent_type_ and bool(token.whitespace_)
+    letters = re.sub(r"['’-]", "", token.text).isalpha() and token.text[:1].isupper() and not token.text.isupper()
+    name = token.pos_ == "PROPN" and letters and not token.ent_type_ and bool(token.whitespace_)
     return name and token.text not in titles() and token.lower_ not in role_nouns() and (
         token.lower_ not in load_names()["portfolios"]["words"] and not is_place(token.text)
     )

@@ -81,9 +81,10 @@ def carry_days(
             if day is None and before is not None and _goes_on(view, before.statement, statement, fresh):
                 day = replace(before.day, hangs_on=before.statement.cue)
             statement = replace(statement, said=day)
-        named = statement.said is not None and statement.said.words is not None and (statement.said.words.start in days)
-        if named and statement.said is not None and not statement.via and document.zone_at(statement.content[0].start) != "headline":
-            last[name] = Said(statement, statement.said)
+        day = statement.said
+        of_text = not statement.via and document.zone_at(statement.content[0].start) != "headline"
+        if of_text and day is not None and day.words is not None and day.words.start in days:
+            last[name] = Said(statement, day)
         elif statement.occasion is not None and before is not None and not _same_occasion(before.statement, statement):
             last.pop(name)  # he has gone elsewhere
         out.append(statement)
@@ -100,12 +101,13 @@ def _before(
     if statement.said is not None or statement.id not in fresh or statement.via or statement.mode == "attitude":
         return statement
     following = next((s for s in after if s.speaker.name == statement.speaker.name and not s.via), None)
-    if following is None or following.said is None or following.said.words is None or not in_one_paragraph(view, statement, following):
+    day = following.said if following is not None else None
+    if following is None or day is None or day.words is None or day.words.start not in days:
         return statement
-    if following.said.words.start not in days:
+    if not in_one_paragraph(view, statement, following):
         return statement
     same = following.occasion is None or statement.occasion is None or _same_occasion(following, statement)
-    return replace(statement, said=replace(following.said, hangs_on=following.cue)) if same else statement
+    return replace(statement, said=replace(day, hangs_on=following.cue)) if same else statement
 
 
 def _goes_on(view: str, before: Statement, statement: Statement, fresh: set[str]) -> bool:
@@ -139,8 +141,8 @@ def _today_of(statement: Statement, view: str, times: Sequence[TimeExpression]) 
     if statement.manner == "indirect" or re.search(r"\b(?:at the|that) time\b|\bthen\b", behind):
         return None
     for time in times:
-        inside = any(e.start <= time.words.start < e.end for e in statement.content)
-        if inside and time.offset == 0 and time.unit == "day" and time.anchor == "published" and TODAY.fullmatch(time.value):
+        today = time.offset == 0 and time.unit == "day" and time.anchor == "published" and TODAY.fullmatch(time.value)
+        if today and any(e.start <= time.words.start < e.end for e in statement.content):
             return _when(time)
     return None
 
