@@ -24,6 +24,7 @@ from onrecord.resolve import Who, find_names, find_roles
 from onrecord.settings import Settings
 
 T = TypeVar("T")
+GIVEN_WITH = ("sidecar", "field", "html metadata")
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
@@ -169,4 +170,18 @@ def _read_doc(opened: Opened, doc: Doc) -> Reading:
     names = find_names(document, doc)
     roles = find_roles(document, doc, names)
     doc._.times, doc._.who = times, Who(document, doc, names, roles, quoted_tokens(doc, doc._.quotations))
-    return Reading(document, names.mentions, roles, times, tuple(extract_entries(document, doc)), opened.problems)
+    problems = (*opened.problems, *_doubts(document))
+    return Reading(document, names.mentions, roles, times, tuple(extract_entries(document, doc)), problems)
+
+
+def _doubts(document: Document) -> Iterator[Problem]:
+    """What the text says against a publication date that came with the article."""
+    published = document.published
+    if published.against and published.method in GIVEN_WITH:
+        reason = published.against[0]
+        words = f" (“{' '.join(reason.words.quote.split())}”)" if reason.words else ""
+        message = (
+            f"{document.path} came with the date {published.from_}, but the text contradicts it: {reason.rule}{words}. "
+            "The date given was kept. Check it, and correct it in a sidecar if it is wrong."
+        )
+        yield make_problem("date", message, document=document.id, path=document.path)

@@ -27,3 +27,13 @@ def test_publication_date(case: dict[str, Any]) -> None:
     published = read_text(case["text"], given=Given(url=case.get("url"))).document.published
     assert (published.from_, published.to) == (case.get("from"), case.get("to"))
     assert bool(published.why) == (published.method != "unknown")
+
+
+@pytest.mark.parametrize(
+    ("given", "doubted"), [("2024-03-12", True), ("2025-03-01", False), ("2025-02-27", False), ("2025-02-26", True)]
+)
+def test_a_given_date_is_kept_and_checked_against_the_text(given: str, doubted: bool) -> None:
+    text = "The sale of the railway was upheld by the court. Parliament had approved it on 28 February 2025, in a late vote."
+    reading = read_text(text, given=Given(published=given, method="sidecar"))
+    assert str(reading.document.published.from_) == given
+    assert [p.stage for p in reading.problems] == (["date"] if doubted else [])
