@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,34 +40,25 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article with its time expressions, as the clues are read from it. `sentences` are the ends of its sentences."""
+    """An article with its time expressions, as the clues are read from it. `sentences` are the ends of its sentences, in
+    order; `days` the expressions that name one day with its year, in the article's own text and its captions."""
 
     document: Document
     times: tuple[TimeExpression, ...]
     sentences: tuple[int, ...]
     quoted: tuple[tuple[int, int], ...]
+    days: tuple[tuple[TimeExpression, date], ...]
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.document.text
 
-    @property
-    def days(self) -> list[tuple[TimeExpression, date]]:
-        """The expressions that name one day with its year, in the article's own text and its captions."""
-        comments = COMMENTS.search(self.text)
-        last = comments.start() if comments else len(self.text)
-        own = [
-            t for t in self.times
-            if t.unit == "day" and t.hangs_on is None and t.words.start < last
-            and self.document.zone_at(t.words.start) in ("body", "headline", "caption")
-        ]
-        return [(t, days[0]) for t in own if (days := explicit_days(t.value[:10])) and days[0] == days[1]]
-
     def sentence(self, offset: int) -> tuple[int, int]:
         """The bounds of the sentence that an offset lies in: never over a line end."""
-        end = next((e for e in self.sentences if e > offset), len(self.text))
-        start = max((e for e in self.sentences if e <= offset), default=0)
+        after = bisect_right(self.sentences, offset)
+        end = self.sentences[after] if after < len(self.sentences) else len(self.text)
+        start = self.sentences[after - 1] if after else 0
         return max(start, self.text.rfind("\n", 0, offset) + 1), end
 
     def same_sentence(self, a: TimeExpression, b: TimeExpression) -> bool:
@@ -81,6 +73,21 @@ class Page:
     def is_quoted(self, time: TimeExpression) -> bool:
         """Does an expression stand in quotation marks?"""
         return any(start <= time.words.start < end for start, end in self.quoted)
+
+
+def make_page(
+    document: Document, times: Sequence[TimeExpression], sentences: Sequence[int], quoted: Sequence[tuple[int, int]]
+) -> Page:
+    """An article as its clues are read. Readers' comments and what comes behind them are not its own."""
+    comments = COMMENTS.search(document.text)
+    last = comments.start() if comments else len(document.text)
+    own = [
+        t for t in times
+        if t.unit == "day" and t.hangs_on is None and t.words.start < last
+        and document.zone_at(t.words.start) in ("body", "headline", "caption")
+    ]
+    days = ((t, found[0]) for t in own if (found := explicit_days(t.value[:10])) and found[0] == found[1])
+    return Page(document, tuple(times), tuple(sentences), tuple(quoted), tuple(days))
 
 
 def told_from(time: TimeExpression, days: tuple[date, date]) -> tuple[date, date] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.dating.evidence import COMMENTS, DATELINE, GIVEN, OWN_ADDRESS, PUBLISHED_LINE, Clue, Page
-from onrecord.dating.grammar import Found, scan
+from onrecord.dating.grammar import scan
 from onrecord.reckoning import explicit_days
 from onrecord.record import Document, Evidence, Given, cut
 
@@ -71,6 +71,8 @@ def _in_text(document: Document, url: str, match: re.Match[str]) -> Evidence | N
 def _date_lines(page: Page) -> Iterator[Clue]:
     """Dates of "Published: …" lines, of bare date lines, of datelines, and of notes that the page was changed."""
     document = page.document
+    comments = COMMENTS.search(document.text)
+    last = comments.start() if comments else len(document.text)
     for found in scan(document.text):
         days = explicit_days(found.sense.value[:10]) if found.sense.is_day else None
         if days is None:
@@ -85,7 +87,7 @@ def _date_lines(page: Page) -> Iterator[Clue]:
         if note and len(before) < 80 and (zone in PAGE_ZONES or _is_note(before)):
             rule = "the page was changed or copied then: not published after it"
             yield Clue(DATELINE, rule, words, to=days[1], method="date line")
-        elif zone in PAGE_ZONES and not _among_comments(document, found):
+        elif zone in PAGE_ZONES and found.start < last:
             yield from _of_line(zone, line, before, words, days)
 
 
@@ -146,11 +148,6 @@ def _comments(document: Document) -> Iterator[Clue]:
         day, found = dated[0]
         words = cut(document.text, heading.end() + found.start, heading.end() + found.end)
         yield Clue(DATELINE, "a reader's comment: not published after it", words, to=day, method="date line")
-
-
-def _among_comments(document: Document, found: Found) -> bool:
-    heading = COMMENTS.search(document.text)
-    return heading is not None and found.start > heading.start()
 
 
 def _line(text: str, offset: int) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc
 
-from onrecord.dating.evidence import ONLY_YEAR, PAGE, TOLD, Clue, Page, solve
+from onrecord.dating.evidence import ONLY_YEAR, PAGE, TOLD, Clue, make_page, solve
 from onrecord.dating.page import read_page
 from onrecord.dating.ties import read_ties
 from onrecord.dating.told import read_told, read_yearless
@@ -23,7 +23,7 @@ def find_publication(
 
     Clues are taken in order of trust; one that contradicts what is settled is left out and named in `against`.
     """
-    page = Page(document, tuple(times), tuple(sent.end_char for sent in doc.sents), tuple(quoted))
+    page = make_page(document, times, [sent.end_char for sent in doc.sents], quoted)
     clues = _credible([*read_page(page, given), *read_told(page, doc), *read_ties(page)])
     so_far = solve(clues)
     yearless = list(read_yearless(page, doc, so_far))

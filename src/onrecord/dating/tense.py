@@ -38,7 +38,7 @@ def direction_of(doc: Doc, words: Evidence) -> Direction:
         return "past"
     if _follows_saying(span):
         return "past"
-    if _is_aside(span) or _is_limit(span) or _is_attributive_year(span):
+    if _is_aside(span) or _is_limit(span) or _is_attributive(span):
         return "either"
     by = span.root.head.lower_ == "by"
     for above in (span.root, *span.root.ancestors):
@@ -70,9 +70,13 @@ def _is_put_off(span: Span) -> bool:
     return any(_is(t.lemma_, "puts_off") for t in span.root.ancestors)
 
 
-def _is_attributive_year(span: Span) -> bool:
-    """Does a year stand before a noun and tell of that, not of the clause: "his 1969 classic"?"""
-    return span.root.like_num and span.root.dep_ in ("nummod", "compound", "nmod", "amod") and span.root.head.i > span.root.i
+def _is_attributive(span: Span) -> bool:
+    """Does a year alone, or a day without its year, stand before a noun and tell of that, not of the clause: "his 1969
+    classic", "a Dec. 8 flight"?"""
+    root = span.root
+    before_noun = root.dep_ in ("nummod", "compound", "nmod", "amod") and root.head.i >= span.end
+    years = [token for token in span if token.like_num and len(token) == 4]
+    return before_noun and any(token.like_num for token in span) and (not years or len(span) == 1)
 
 
 def _follows_saying(span: Span) -> bool:
@@ -95,7 +99,7 @@ def is_still_ahead(doc: Doc, words: Evidence) -> bool:
     if span is None:
         return False
     verb = next((t for t in (span.root, *span.root.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or _is_attributive_year(span) or _is_aside(span):
+    if verb is None or _is_attributive(span) or _is_aside(span):
         return False
     chain = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
     if verb.dep_ in ("xcomp", "acl") and verb.head.pos_ in ("VERB", "AUX", "NOUN"):

@@ -31,7 +31,7 @@ RUNS_TO = re.compile(r"\b(?:to|until|through|up to|till) $")
 BEFORE_IT = re.compile(
     r"\b(?:in time for|ahead of|before|until|for) (?:the )?(?:[\w-]+ anniversary of (?:[\w’'-]+ ){0,6})?$"
 )
-FAR = 70  # characters between "three days after the fire" and the day of the fire
+FAR = 70  # characters between "three days after the fire" and the day of the fire; twice that is never one phrase
 
 
 def read_ties(page: Page) -> Iterator[Clue]:
@@ -61,7 +61,8 @@ def _apposed(page: Page) -> Iterator[Clue]:
         if page.is_quoted(told):
             continue
         for time, days in dated:
-            if not page.same_sentence(told, time) or not APPOSED.fullmatch(page.between(told, time)):
+            near = abs(time.words.start - told.words.start) <= 2 * FAR
+            if not near or not APPOSED.fullmatch(page.between(told, time)) or not page.same_sentence(told, time):
                 continue
             between = page.between(told, time)
             days = (days[1], days[1]) if re.search(r"\bend", between) else (days[0], days[0]) if "began" in between else days

@@ -19,9 +19,11 @@ SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"‘])|\n+")
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Gov|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 STEM = 5  # letters of a word that count, so that "meeting" and "meet" are told apart only by kind, "planned" and "plans" not
-# Two tellings of one happening share so many names and other words, of these at least two; of what happens to somebody but
-# once fewer will do (tests/link/stories.toml).
-SHARED, SHARED_ONCE, SHARED_WORDS = 5, 3, 2
+# Two tellings of one happening share so many names and other words, and of the shorter one's words this part; of what happens
+# to somebody but once fewer will do. On the news clusters, each article's own date hidden, this dates 13 happenings rightly
+# and 1 wrongly; without the part 15 and 3. Where all others that tell of the same day are hidden too, it is wrong 5 times,
+# not 16.
+SHARED, SHARED_ONCE, PART = 5, 3, 0.35
 ONCE = frozenset({"death", "oath"})
 
 
@@ -117,8 +119,10 @@ def may_be_same(told: Happening, dated: Happening) -> bool:
 def is_same(told: Happening, dated: Happening) -> bool:
     """Do two articles plainly tell of one happening: can they, and have they enough other words in common?"""
     words, names = len(told.words & dated.words), len(_names(told) & _names(dated))
-    wanted = SHARED_ONCE if told.kinds & dated.kinds & ONCE else SHARED
-    return may_be_same(told, dated) and words >= SHARED_WORDS and words + names >= wanted
+    once = bool(told.kinds & dated.kinds & ONCE)
+    part = words / max(min(len(told.words), len(dated.words)), 1)
+    enough = words + names >= (SHARED_ONCE if once else SHARED)
+    return may_be_same(told, dated) and words > 1 and enough and (once or part >= PART)
 
 
 def _names(happening: Happening) -> frozenset[str]:

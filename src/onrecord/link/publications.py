@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from onrecord.link.happenings import Happening, find_happenings, is_same, kinds_
 from onrecord.reckoning import explicit_days, reckon_times
 from onrecord.record import Evidence, Publication, Reading, Reason, TimeExpression
 
+Key = tuple[str, str]  # a kind of happening and a name in its sentence
 Place = tuple[str, int, int]  # of a time expression: its document, start and end
 FIRM = timedelta(days=10)  # an article whose date is known this closely is firmly dated
 WEEK = timedelta(days=6)
@@ -34,8 +36,9 @@ def date_by_story(readings: Sequence[Reading]) -> StoryDates:
     """The publication dates and days that the story gives. What an article has by itself is only ever narrowed, and each
     step says by which words of which article."""
     dates = StoryDates({r.document.id: r.document.published for r in readings})
+    told: dict[str, tuple[Publication, list[Happening]]] = {}  # what each article tells, as dated by its last known date
     for _ in range(ROUNDS):
-        narrowed = _by_happenings(readings, dates) | _by_span(readings, dates)
+        narrowed = _by_happenings(readings, dates, told) | _by_span(readings, dates)
         if not narrowed:
             break
         dates.published |= narrowed
@@ -46,12 +49,14 @@ def date_by_story(readings: Sequence[Reading]) -> StoryDates:
 def _date_todays(readings: Sequence[Reading], dates: StoryDates) -> None:
     """The "today" in words that were said of a happening which the same article dates: "I made no progress with them today",
     of the call that took place on July 3."""
+    by_document: dict[str, dict[Place, date]] = defaultdict(dict)
+    for place, day in dates.days.items():
+        by_document[place[0]][place] = day
     for reading in readings:
-        own = {place: day for place, day in dates.days.items() if place[0] == reading.document.id}
+        own = by_document[reading.document.id]
         if is_firm(dates.published[reading.document.id]) or not own:
             continue
-        for happening in find_happenings(reading, reckon_times(reading.times, dates.published[reading.document.id])):
-            time = happening.time
+        for time in reading.times:
             if (time.value, time.offset, time.anchor) != ("XXXX-XX-XX", 0, "published") or time.hangs_on is not None:
                 continue
             kinds = kinds_in(_paragraph(reading, time.words.start))
@@ -76,25 +81,45 @@ def is_firm(published: Publication) -> bool:
     return published.from_ is not None and published.to is not None and published.to - published.from_ <= FIRM
 
 
-def _by_happenings(readings: Sequence[Reading], known: StoryDates) -> dict[str, Publication]:
+def _by_happenings(
+    readings: Sequence[Reading], known: StoryDates, told: dict[str, tuple[Publication, list[Happening]]]
+) -> dict[str, Publication]:
     dates = known.published
     open_ones = [r for r in readings if not is_firm(dates[r.document.id])]
     if not open_ones or len(open_ones) == len(readings):
         return {}
-    told = {r.document.id: list(find_happenings(r, reckon_times(r.times, dates[r.document.id]))) for r in readings}
-    dated = [h for r in readings if is_firm(dates[r.document.id]) for h in told[r.document.id] if h.days is not None]
+    for r in readings:
+        own = dates[r.document.id]
+        if r.document.id not in told or told[r.document.id][0] != own:
+            told[r.document.id] = own, list(find_happenings(r, reckon_times(r.times, own)))
+    dated: dict[Key, list[Happening]] = defaultdict(list)
+    for own, happenings in told.values():
+        for happening in happenings if is_firm(own) else ():
+            for key in _keys(happening):
+                dated[key].append(happening)
     narrowed = {}
     for reading in open_ones:
         own = dates[reading.document.id]
-        for happening in told[reading.document.id]:
-            found = _date_of(happening, dated)
-            if found is not None:
+        for happening in told[reading.document.id][1]:
+            near = {id(h): h for key in _keys(happening) for h in dated.get(key, ())}
+            found = _date_of(happening, list(near.values()))
+            if found is not None and _agrees(own, found[1], found[2]):
                 day, from_, to, reason = found
                 known.days[place_of(reading, happening.time)] = day
                 own = _narrow(own, from_, to, reason)
         if own != dates[reading.document.id]:
             narrowed[reading.document.id] = _on_dateline(reading, own)
     return narrowed
+
+
+def _keys(happening: Happening) -> set[Key]:
+    """By what a happening is looked up: its kinds with the names in its sentence."""
+    return {(kind, name) for kind in happening.kinds for name in happening.persons | happening.others}
+
+
+def _agrees(own: Publication, from_: date | None, to: date | None) -> bool:
+    """Is there a day left that an article and another's happening both allow?"""
+    return not ((own.from_ and to and own.from_ > to) or (own.to and from_ and from_ > own.to))
 
 
 def _on_dateline(reading: Reading, own: Publication) -> Publication:
@@ -135,14 +160,15 @@ def _date_of(
 def _can_be(told: Happening, dated: Happening) -> bool:
     """Can a day that hangs on an unknown publication date be some given day, both told on the same side?"""
     time = told.time
-    if dated.days is None or time.hangs_on is not None or dated.time.direction == "future":
+    if dated.days is None or time.hangs_on is not None or dated.time.direction != "past":
         return False
     day = dated.days[0]
     if match := WEEKDAY.fullmatch(time.value):
         return time.offset is None and time.direction != "either" and day.isoweekday() == int(match[1])
     if match := YEARLESS.fullmatch(time.value):
         return time.offset is None and f"{day.month:02}-{day.day:02}" == match[1]
-    return time.anchor == "published" and time.unit == "day" and time.offset is not None and time.value == "XXXX-XX-XX"
+    counted = time.anchor == "published" and time.unit == "day" and time.value == "XXXX-XX-XX"
+    return counted and time.offset not in (None, 0)  # "today" may be these days
 
 
 def _by_span(readings: Sequence[Reading], known: StoryDates) -> dict[str, Publication]:
@@ -153,17 +179,19 @@ def _by_span(readings: Sequence[Reading], known: StoryDates) -> dict[str, Public
     ends = [(p.from_, p.to) for p in firm if p.from_ and p.to]
     if len(ends) < 2:
         return {}
-    first, last = min(f for f, _ in ends), max(t for _, t in ends)
+    begin, end = min(f for f, _ in ends), max(t for _, t in ends)
     narrowed = {}
     for reading in readings:
         own = dates[reading.document.id]
         if is_firm(own):
             continue
-        for words, day in _only_days(reading, first, last):
+        for words, day in _only_days(reading, begin, end):
             reason = Reason("weak: the one year that puts this day inside the span of the story's dated articles", words)
             wired = reading.document.zone_at(words.start) == "dateline"
-            own = _narrow(own, day, day + timedelta(days=1) if wired else None, reason)  # a wire text may run a day later
-            known.days[reading.document.id, words.start, words.end] = day
+            last = day + timedelta(days=1) if wired else None  # a wire text may run a day later
+            if _agrees(own, day, last):
+                own = _narrow(own, day, last, reason)
+                known.days[reading.document.id, words.start, words.end] = day
         if own != dates[reading.document.id]:
             narrowed[reading.document.id] = own
     return narrowed
