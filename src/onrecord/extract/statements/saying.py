@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -67,18 +67,20 @@ def carry_days(
     where they go on it: in the same paragraph, or told in the simple past with no sign of another time or occasion. A
     quotation's "today" is the day it was said on; a headline's is that of the statement it is taken from.
 
-    What was said through somebody, and beliefs and wishes, have the day that their own words give, or none.
+    What was said through somebody, beliefs and wishes, and the words of people without a name, who may be others each time,
+    have the day that their own words give, or none.
     """
     fresh = {statement.id for found, statement in written if _is_fresh(found.head)}
-    days = {time.words.start for time in times if DAY.match(time.value)}  # "vowed in February" dates nothing but itself
+    days = {t.words.start: t for t in times if DAY.match(t.value)}  # "vowed in February" dates nothing but itself
     last: dict[str, Said] = {}
     out: list[Statement] = []
     for statement in told:
         name = statement.speaker.name
         before = last.get(name)
-        if statement.said is None and not statement.via and statement.mode == "speech":
+        if statement.said is None and not statement.via and statement.mode == "speech" and not statement.speaker.anonymous:
             day = _today_of(statement, view, times)
-            if day is None and before is not None and _goes_on(view, before.statement, statement, fresh):
+            goes_on = before is not None and _goes_on(view, before.statement, statement, fresh)
+            if day is None and before is not None and goes_on and not _is_overtaken(before, statement, days):
                 day = replace(before.day, hangs_on=before.statement.cue)
             statement = replace(statement, said=day)
         day = statement.said
@@ -94,11 +96,23 @@ def carry_days(
         yield _as_in_text(document, statement, out)
 
 
+def _is_overtaken(before: Said, statement: Statement, days: Mapping[int, TimeExpression]) -> bool:
+    """Has the article gone on to another day that is told as past, between two statements?"""
+    own = before.day.words
+    told = days.get(own.start) if own is not None else None
+    between = range(before.statement.content[-1].end, statement.content[0].start)
+    return any(
+        start in between and time.direction == "past" and told is not None and time.value != told.value
+        for start, time in days.items()
+    )
+
+
 def _before(
-    view: str, statement: Statement, after: Sequence[Statement], fresh: set[str], days: set[int]
+    view: str, statement: Statement, after: Sequence[Statement], fresh: set[str], days: Mapping[int, TimeExpression]
 ) -> Statement:
     """A statement without a day with that of the same speaker's next one in its paragraph."""
-    if statement.said is not None or statement.id not in fresh or statement.via or statement.mode == "attitude":
+    unfit = statement.via or statement.mode == "attitude" or statement.speaker.anonymous
+    if statement.said is not None or statement.id not in fresh or unfit:
         return statement
     following = next((s for s in after if s.speaker.name == statement.speaker.name and not s.via), None)
     day = following.said if following is not None else None
