@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 import pytest
 
 from onrecord.link import link_record
-from onrecord.record import Document, EntityType, Evidence, Mention, Reading, Role, Speaker, Statement
+from onrecord.record import Document, EntityType, Evidence, Mention, Publication, Reading, Role, Speaker, Statement
 
 
 def reading(number: int, *names: tuple[str, EntityType], speaker: str | None = None, anonymous: bool = False) -> Reading:
@@ -20,9 +22,10 @@ def reading(number: int, *names: tuple[str, EntityType], speaker: str | None = N
     said = ()
     if speaker:
         words = Evidence(0, len(speaker), speaker)
+        who = Speaker(speaker, None, words, anonymous=anonymous)
         said = (Statement(
-            f"s{number}", document.id, Speaker(speaker, None, words, (), anonymous), None, (words,), "indirect", "speech",
-            "assert", None, None, None, (), 0.5, "test", "test",
+            f"s{number}", document.id, who, None, (words,), "indirect", "speech", "assert", None, None, None, (), 0.5, "t",
+            "t",
         ),)
     return Reading(document, tuple(mentions), entries=said)
 
@@ -69,3 +72,20 @@ def test_roles_and_aliases_come_with_the_entity() -> None:
     (entity,) = link_record([first, second]).entities
     assert entity.aliases == ("Torvik",)
     assert [(r.title, r.document, r.evidence.document) for r in entity.roles] == [("minister", "d2", "d2")]
+
+
+def test_a_joint_party_is_no_entity_but_its_members_are() -> None:
+    one = reading(1, speaker="Ana Torvik and Jon Skarvik")
+    (said,) = one.entries
+    assert isinstance(said, Statement)
+    joint = replace(said, speaker=replace(said.speaker, members=("Ana Torvik", "Jon Skarvik")))
+    entities = link_record([replace(one, entries=(joint,))]).entities
+    assert [e.name for e in entities] == ["Ana Torvik", "Jon Skarvik"]
+
+
+def test_a_role_is_dated_by_the_article_that_gives_it() -> None:
+    first = reading(1, ("Ana Torvik", "person"))
+    published = Publication(date(2031, 5, 1), date(2031, 5, 2), "text")
+    role = Role("Ana Torvik", "mayor", None, Evidence(0, 5, "mayor"), "former")
+    (entity,) = link_record([replace(first, document=replace(first.document, published=published), roles=(role,))]).entities
+    assert [(r.tenure, r.from_, r.to) for r in entity.roles] == [("former", date(2031, 5, 1), date(2031, 5, 2))]

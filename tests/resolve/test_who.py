@@ -34,13 +34,14 @@ def faults(case: dict[str, Any]) -> list[str]:
 def said_by(reading: Reading, span: tuple[int, int]) -> Statement | None:
     """The statement whose speaker's words touch a span, of several the one whose words fit it best."""
     start, end = span
-    there = [s for s in statements(reading) if s.speaker.words and s.speaker.words.start < end and start < s.speaker.words.end]
-    return min(there, key=lambda s: abs(s.speaker.words.start - start) + abs(s.speaker.words.end - end), default=None)
+    found = [(s.speaker.words, s) for s in statements(reading) if s.speaker.words]
+    there = [(abs(w.start - start) + abs(w.end - end), s.id, s) for w, s in found if w.start < end and start < w.end]
+    return min(there, default=(0, "", None))[2]
 
 
 def names_somebody(name: str, named: set[str]) -> bool:
     """Is it a name of the article, or several of them?"""
-    return name in named or any(part in named for part in name.replace(" and ", ", ").split(", "))
+    return name in named or all(part in named for part in name.replace(" and ", ", ").split(", "))
 
 
 @pytest.mark.parametrize("case", with_misses(WHO))

@@ -162,10 +162,12 @@ def when(**more: object) -> dict[str, object]:
     ({"via": [name()]}, {"via": [name(entity="e1", name="Lena Ortiz")]}),
     ({"history": [{"document": "x", "by": name()}]},
      {"history": [{"document": "x", "by": name(entity="e9", name="Ana Ortiz")}]}),
+    (name(name="Tom and Ann", members=["Tom", "Ann"]), name(name="Tom and Ann", members=["Tom", "Ann"])),
+    (name(name="Ortiz and Ann", members=["Ortiz", "Ann"]), name(name="Lena Ortiz and Ann", members=["e1", "Ann"])),
     ("article", "article"),
 ], ids=[
     "name", "party", "unknown", "words elsewhere", "no name", "day", "time of day stays", "without words", "other span",
-    "no interval", "deep", "another document's", "no object",
+    "no interval", "deep", "another document's", "joint party unknown", "joint party", "no object",
 ])
 def test_joining(payload: object, joined: object) -> None:
     assert join(payload, KNOWN, "d") == joined

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.cli.listing import record_argument
 from onrecord.cli.tables import interval, outlet, printable, quote
-from onrecord.record import Reason, Statement, to_line
+from onrecord.record import Name, Reason, Statement, to_line
 from onrecord.story import Explanation, Story, evidence_of
 
 
@@ -43,12 +43,14 @@ def _facts(explanation: Explanation) -> Iterator[str]:
         speaker = entry.speaker
         said_as = f", here “{quote(speaker.words)}”" if speaker.words and quote(speaker.words) != speaker.name else ""
         yield f"  speaker     {speaker.name}{' (unnamed)' if speaker.anonymous else ''}{said_as}"
+        yield from _meant(speaker)
         for via in entry.via:
             yield f"  via         {via.name}"
         yield f"  cue         {quote(entry.cue) if entry.cue else 'none of its own: it goes on the statement before it'}"
         yield f"  manner      {entry.manner}, {entry.mode}, act: {entry.act}"
         if entry.addressee:
             yield f"  to          {entry.addressee.name}"
+            yield from _meant(entry.addressee)
         if entry.occasion:
             medium = f" ({entry.occasion.medium})" if entry.occasion.medium else ""
             yield f"  occasion    {quote(entry.occasion.words)}{medium}"
@@ -68,6 +70,13 @@ def _facts(explanation: Explanation) -> Iterator[str]:
     for reason in published.against:
         yield f"              left out, since it contradicts that: {_told(reason, explanation)}"
     yield f"  characters  {', '.join(f'{e.start}–{e.end}' for e in evidence_of(entry))} of {document.path}"
+
+
+def _meant(name: Name) -> Iterator[str]:
+    """Why words that are no name were taken for somebody."""
+    if name.why is not None and name.words is not None:
+        rests = f": “{quote(name.why.words)}”" if name.why.words else ""
+        yield f"              “{quote(name.words)}” is taken for {name.name}: {name.why.rule}{rests}"
 
 
 def _told(reason: Reason, explanation: Explanation) -> str:

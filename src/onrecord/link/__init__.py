@@ -19,8 +19,8 @@ __all__ = ["link_record"]
 def link_record(readings: Iterable[Reading]) -> Derivation:
     """All that is derived from the readings of a whole record; the same whatever order they come in."""
     ordered = sorted(readings, key=lambda r: (r.document.path, r.document.id))
-    entities, names = find_entities(ordered)
     dates = date_by_story(ordered)
+    entities, names = find_entities(ordered, dates.published)
     documents = [r.document for r in ordered]
     closer = tuple(
         DatedDocument(d.id, dates.published[d.id]) for d in documents if dates.published[d.id] != d.published

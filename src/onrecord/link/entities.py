@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from onrecord.link.spelling import company_of, family_of, parts_of, same_person, suffix_of
-from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Reading, Statement, make_id
+from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Publication, Reading, Statement, make_id
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i", "you"})
 KINDS: tuple[EntityType, ...] = ("person", "place", "organisation", "other")  # of equally many votes the first counts
@@ -18,8 +19,11 @@ Company = dict[str, set[str]]
 Called = dict[str, set[str]]  # short forms, with the names that articles give them
 
 
-def find_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tuple[KnownAs, ...]]:
-    """The entities of a record, and which of them each name in each document stands for.
+def find_entities(
+    readings: Sequence[Reading], dates: Mapping[str, Publication] = MappingProxyType({})
+) -> tuple[tuple[Entity, ...], tuple[KnownAs, ...]]:
+    """The entities of a record, and which of them each name in each document stands for. `dates` are the publication dates
+    given the story, by document, for when a role was given.
 
     Spellings of one person's name are one; a surname that an article gives alone stands for the one person of the record who
     has it, and where two do, for nobody but itself. Unnamed sources are no entities.
@@ -29,7 +33,8 @@ def find_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tupl
         for name, kind in _named(reading):
             votes[name][kind] += 1
     types = {name: max(KINDS, key=lambda k: count[k]) for name, count in votes.items()}
-    speakers = {e.speaker.name for r in readings for e in r.entries if isinstance(e, Statement)}
+    said = [e.speaker for r in readings for e in r.entries if isinstance(e, Statement)]
+    speakers = {name for speaker in said for name in speaker.members or (speaker.name,)}
     counts = {name: sum(count.values()) for name, count in votes.items()}
     full_names = [name for name, kind in types.items() if kind == "person" and len(parts_of(name)) > 1]
     people = _one_spelling(full_names, counts, _company(readings))
@@ -45,7 +50,9 @@ def find_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tupl
             aliases[canonical[name]].add(form)
         for role in reading.roles:
             words = Evidence(role.words.start, role.words.end, role.words.quote, reading.document.id)
-            roles[canonical.get(role.name, role.name)].append(EntityRole(role.title, role.of, words, reading.document.id))
+            published = dates.get(reading.document.id, reading.document.published)
+            given = EntityRole(role.title, role.of, words, reading.document.id, role.tenure, published.from_, published.to)
+            roles[canonical.get(role.name, role.name)].append(given)
     entities = (
         Entity(_id(types[full], full), full, types[full], tuple(sorted(aliases[full] - {full})), tuple(roles[full]))
         for full in sorted(set(canonical.values()))
@@ -63,8 +70,9 @@ def _named(reading: Reading) -> Iterator[tuple[str, EntityType]]:
     for mention in reading.mentions:
         yield mention.name, mention.type
     for entry in reading.entries:
-        if isinstance(entry, Statement) and not entry.speaker.anonymous and entry.speaker.name not in mentioned:
-            yield entry.speaker.name, "other"
+        if isinstance(entry, Statement) and not entry.speaker.anonymous:
+            names = entry.speaker.members or (entry.speaker.name,)  # a joint party is no entity, its members are
+            yield from ((name, "other") for name in names if name not in mentioned)
 
 
 def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -72,7 +80,7 @@ def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
     for mention in reading.mentions:
         yield " ".join(mention.words.quote.replace("[", "").replace("]", "").split()), mention.name
     for entry in reading.entries:
-        if isinstance(entry, Statement) and not entry.speaker.anonymous and entry.speaker.words:
+        if isinstance(entry, Statement) and not (entry.speaker.anonymous or entry.speaker.members) and entry.speaker.words:
             form = " ".join(entry.speaker.words.quote.split())
             if form.casefold() not in PRONOUNS and (" " in form or form[:1].isupper()):
                 yield form, entry.speaker.name

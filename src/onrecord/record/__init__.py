@@ -5,7 +5,7 @@ Shapes are those of the data contract in `docs/reference/record.md`; later stage
 
 from onrecord.record.article import Article, Block, BlockKind, DateMethod, Given, Skipped, Source, Unread
 from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step
-from onrecord.record.document import Document, Publication, Reason, Zone, ZoneKind
+from onrecord.record.document import Document, Publication, Zone, ZoneKind
 from onrecord.record.entry import (
     ENTRY_KINDS,
     Entity,
@@ -21,9 +21,9 @@ from onrecord.record.entry import (
 from onrecord.record.event import Account, Event, EventStatus, EventType, Plover
 from onrecord.record.figure import Change, Figure
 from onrecord.record.jsonl import KINDS, Line, from_json, from_line, to_json, to_line
-from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker
+from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker, Tenure
 from onrecord.record.reading import DatedDocument, Derivation, KnownAs, Reading, ResolvedDay
-from onrecord.record.span import Evidence, cut
+from onrecord.record.span import Evidence, Reason, cut
 from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
 from onrecord.record.when import Anchor, Direction, Part, TimeExpression, TimeType, Unit, When
 
@@ -79,6 +79,7 @@ __all__ = [
     "Standing",
     "Statement",
     "Step",
+    "Tenure",
     "TimeExpression",
     "TimeType",
     "Unit",

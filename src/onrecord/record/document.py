@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
-from onrecord.record.span import Evidence
+from onrecord.record.span import Evidence, Reason
 
 ZoneKind = Literal[
     "body", "headline", "byline", "dateline", "caption", "credit", "teaser", "link", "comment_form", "source_note", "other"
@@ -20,14 +20,6 @@ class Zone:
     kind: ZoneKind
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason for a publication date: the rule that spoke and the words it rests on (None for given metadata)."""
-
-    rule: str
-    words: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Literal
 
 from onrecord.record.commitment import Commitment
 from onrecord.record.event import Event
 from onrecord.record.figure import Figure
-from onrecord.record.name import EntityType
+from onrecord.record.name import EntityType, Tenure
 from onrecord.record.span import Evidence
 from onrecord.record.statement import Statement
 
@@ -26,12 +27,16 @@ Relation = Literal[
 
 @dataclass(frozen=True, slots=True)
 class EntityRole:
-    """A role of an entity, and the words of the document that gives it."""
+    """A role of an entity, the words of the document that gives it, and the days in which that document was published: on
+    these the role was held, had been held, or was still to be taken up."""
 
     title: str
     of: str | None
     evidence: Evidence
     document: str
+    tenure: Tenure = "current"
+    from_: date | None = None
+    to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

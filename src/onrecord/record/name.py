@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.record.span import Evidence
+from onrecord.record.span import Evidence, Reason
 
 EntityType = Literal["person", "organisation", "place", "other"]
+Tenure = Literal["current", "former", "coming"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,15 @@ class Name:
     """Somebody or something: `name` is the canonical name ("Donald Trump"), `words` what stands in the text ("he").
 
     `entity` is the entity's id, known once the whole record has been linked; `members` are the entities of a joint
-    party ("Russia and Ukraine").
+    party ("Russia and Ukraine"). `why` is the rule by which a pronoun or a description was taken for the name, and the words
+    that it rests on; None where the name itself stands there.
     """
 
     name: str
     entity: str | None = None
     words: Evidence | None = None
     members: tuple[str, ...] = ()
+    why: Reason | None = field(default=None, metadata={"omit_none": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that an article gives to a name: "Kremlin aide" to Yury Ushakov. `of` is the body it belongs to."""
+    """A role that an article gives to a name: "Kremlin aide" to Yury Ushakov. `of` is the body, state or person it belongs
+    to; `tenure` tells whether it is held, was held, or is still to be taken up."""
 
     name: str
     title: str
     of: str | None
     words: Evidence
+    tenure: Tenure = "current"

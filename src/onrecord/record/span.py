@@ -25,6 +25,15 @@ class Evidence:
             raise RecordError(f"Evidence {self.start}..{self.end} does not fit the quote {self.quote[:60]!r}.")
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for what was concluded, a date or who is meant: the rule that spoke and the words it rests on (None for
+    given metadata)."""
+
+    rule: str
+    words: Evidence | None = None
+
+
 def cut(text: str, start: int, end: int) -> Evidence:
     """The Evidence for `text[start:end]`, blanks at both ends left out: `cut("He said no.", 0, 3)` quotes "He"."""
     while start < end and text[start].isspace():

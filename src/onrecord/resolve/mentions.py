@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.record import Document, EntityType, Evidence, Mention
 from onrecord.resolve.forms import full_names, name_text
-from onrecord.resolve.gazetteer import is_place, plain_name
+from onrecord.resolve.gazetteer import is_place, load_names, plain_name
 from onrecord.resolve.missed import find_missed, is_first_name
 from onrecord.resolve.nations import POSSESSIVE
 from onrecord.resolve.people import gender_of_word, role_nouns, titles
@@ -95,7 +95,8 @@ def _is_titled(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.sent.start == span.sent.start and _names_an_office(before):
         return True
-    return any(_names_an_office(token) for token in span[:-1]) and not _names_an_office(span[-1])
+    offices = [token for token in span[:-1] if _names_an_office(token) and token.nbor().text not in POSSESSIVE]
+    return bool(offices) and not _names_an_office(span[-1]) and span[-1].text not in load_names()["body_words"]["words"]
 
 
 def _as_person(span: Span) -> tuple[Span, EntityType]:
@@ -106,7 +107,8 @@ def _as_person(span: Span) -> tuple[Span, EntityType]:
 
 def _names_an_office(token: Token) -> bool:
     short = token.text in titles() and token.text.endswith(".")
-    return short or token.lower_ in role_nouns() or gender_of_word(token.text) is not None
+    several = token.text.istitle() and token.lower_.endswith("s") and token.lower_[:-1] in role_nouns()
+    return short or several or token.lower_ in role_nouns() or gender_of_word(token.text) is not None
 
 
 def _is_edge(token: Token) -> bool:

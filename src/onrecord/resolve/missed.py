@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.record import Document, EntityType
 from onrecord.resolve.gazetteer import is_place, load_names
-from onrecord.resolve.people import role_nouns, titles
+from onrecord.resolve.people import first_name_gender, is_full_name, role_nouns, titles
 
 Found = tuple[Span, EntityType]
 AT_A_PLACE = frozenset({"in", "near", "outside", "around", "across", "of", "from", "to", "at", "into", "over", "on"})
@@ -31,6 +31,9 @@ def find_missed(document: Document, doc: Doc, known: Iterable[Found], forms: Col
         if titled := _behind_title(doc, token, taken):
             yield titled, "person"
             taken.update(t.i for t in titled)
+        elif (full := _full_name(doc, token, taken)) is not None:
+            yield full, "person"
+            taken.update(t.i for t in full)
         elif token.text in surnames and len(token.text) > 2:
             first = token.i - 1 if token.i and token.i - 1 not in taken and is_first_name(doc[token.i - 1]) else token.i
             yield doc[first:token.i + 1], "person"
@@ -51,6 +54,16 @@ def _behind_title(doc: Doc, token: Token, taken: set[int]) -> Span | None:
     portfolios = load_names()["portfolios"]["words"]
     of_title = any(t.text in titles() or t.lower_ in role_nouns() or t.lower_ in portfolios for t in found)
     return found if end > token.i and not of_title else None
+
+
+def _full_name(doc: Doc, token: Token, taken: set[int]) -> Span | None:
+    """A known first name with the surname behind it: "Theresa May"."""
+    if token.i + 1 >= token.sent.end or token.i + 1 in taken or first_name_gender(token.text) is None:
+        return None
+    after = doc[token.i + 2] if token.i + 2 < len(doc) else None
+    alone = after is None or after.pos_ != "PROPN" or after.i in taken
+    both = token.pos_ == "PROPN" and doc[token.i + 1].pos_ == "PROPN" and is_full_name([token.text, doc[token.i + 1].text])
+    return doc[token.i:token.i + 2] if both and alone else None
 
 
 def is_first_name(token: Token) -> bool:

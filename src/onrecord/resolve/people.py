@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -50,6 +51,27 @@ def gender_of_word(word: str) -> Gender | None:
         if word in lists["titles"][gender] or word.lower() in lists["role_nouns"][gender]:
             return gender
     return None
+
+
+def first_name_gender(word: str) -> Gender | None:
+    """The gender of a first name that men or women alone have, None for other words."""
+    if word.lower() in _first_names("male"):
+        return "male"
+    return "female" if word.lower() in _first_names("female") else None
+
+
+@cache
+def _first_names(gender: Gender) -> frozenset[str]:
+    return frozenset(load_people()["first_names"][gender].split())
+
+
+def is_full_name(words: Sequence[str]) -> bool:
+    """Do words look like a person's full name: a known first name, then one or two with capitals that make no place or
+    body of it, as "Victoria Station" is?"""
+    things = load_people()["first_names"]["things"]
+    rest = words[1:]
+    capitals = all(w.istitle() or (w[:1].isupper() and not w.isupper()) for w in words)
+    return 1 <= len(rest) <= 2 and capitals and first_name_gender(words[0]) is not None and rest[-1].lower() not in things
 
 
 def is_indefinite(word: str) -> bool:

@@ -13,7 +13,7 @@ from onrecord.record import Document, EntityType
 from onrecord.resolve.forms import PARTICLES
 from onrecord.resolve.gazetteer import is_demonym, is_place, load_names
 from onrecord.resolve.nations import POSSESSIVE
-from onrecord.resolve.people import bodies, gender_of_word, role_nouns
+from onrecord.resolve.people import bodies, gender_of_word, is_full_name, role_nouns
 
 Found = tuple[Span, EntityType]
 # Prepositions behind which a name of one word is a place, whatever the model takes it for.
@@ -53,9 +53,17 @@ def repair_names(document: Document, doc: Doc, found: Sequence[Found]) -> list[F
     known = {span.text for span, _ in kept if not _stands_in(span, heading)}
     names = [pair for pair in kept if not _is_pair(pair[0], known)]
     fitted = [fit for pair in names for fit in _in_heading(pair, heading, known)]
-    bodies = [(span, "organisation" if _is_body(span) else kind) for span, kind in map(_with_its_left, fitted)]
+    bodies = [(span, _settled(span, kind)) for span, kind in map(_with_its_left, fitted)]
     places = _places(bodies)
     return [(span, "place" if span.text in places else kind) for span, kind in bodies]
+
+
+def _settled(span: Span, kind: EntityType) -> EntityType:
+    """The type that the words of a name tell, else the parser's."""
+    if _is_body(span):
+        return "organisation"
+    person = kind in ("place", "organisation") and is_full_name([t.text for t in span]) and not is_place(span.text)
+    return "person" if person else kind
 
 
 def _is_body(span: Span) -> bool:

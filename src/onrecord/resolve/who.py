@@ -2,61 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.record import Document, Evidence, Role, Speaker, cut
+from onrecord.record import Document, Evidence, Mention, Reason, Role, Speaker, cut
+from onrecord.resolve.antecedents import Antecedents
+from onrecord.resolve.candidates import PAIRS, PRONOUNS
+from onrecord.resolve.descriptions import Descriptions
+from onrecord.resolve.genders import Genders
+from onrecord.resolve.groups import joined_names, joint_name
 from onrecord.resolve.mentions import Names
-from onrecord.resolve.nations import same_nation
-from onrecord.resolve.people import Gender, gender_of_word, group_nouns, is_indefinite, load_people, role_nouns
+from onrecord.resolve.people import gender_of_word, group_nouns, is_indefinite, role_nouns
 
-PERSONAL: dict[str, Gender] = {
-    "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female",
-}
 OUTSIDE = ("cc", "punct", "mark", "advmod", "prep", "appos")  # what stands before a noun and is no part of its phrase
 OF_A_HEAD = ("of", "for", "from", "in", "at", "on", "with")  # prepositions that belong to a description
-PLURAL = frozenset({"they", "them", "their", "theirs"})
-NEUTRAL = frozenset({"it", "its"})
-PRONOUNS = frozenset(PERSONAL) | PLURAL | NEUTRAL
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-REACH = 6  # sentences looked back over for what a pronoun stands for
+RELATIVE = ("WDT", "WP")
 UNNAMED = "unnamed source"
 
 
 class Who:
-    """Resolves words of one article to speakers. `in_quotation` tells the tokens that stand inside quotation marks, whose
-    names are no antecedents for pronouns outside them."""
+    """Resolves words of one article to speakers, each with the reason where no name stands there. `in_quotation` tells the
+    tokens that stand inside quotation marks."""
 
     def __init__(
         self, document: Document, doc: Doc, names: Names, roles: Sequence[Role], in_quotation: frozenset[int]
     ) -> None:
         self._document, self._doc, self._names, self._roles = document, doc, names, roles
-        self._quoted = in_quotation
-        self._gender: dict[str, Gender] = {}
-        self._known: dict[int, Speaker | None] = {}
-        for role in roles:
-            for word in role.title.split():
-                if gender := gender_of_word(word):
-                    self._gender.setdefault(role.name, gender)
+        self._genders = Genders(doc, names, roles)
+        self._antecedents = Antecedents(document, doc, names, self._genders, in_quotation, self.single)
+        self._descriptions = Descriptions(document, doc, names, roles, self._antecedents.of)
+        self._groups = tuple(joined_names(document.text, names))
 
     def speaker(self, head: Token) -> Speaker:
         """The speaker that a noun phrase with this head stands for: named, or described as the text describes it."""
         words = self._words(head)
-        if head.lower_ in PRONOUNS:
-            found = self._antecedent(head)
+        if head.lower_ in PRONOUNS or head.lower_ in PAIRS:
+            found = self._antecedents.of(head)
             if found is None:
-                return Speaker(head.text, None, words, (), True, head.text)
-            return Speaker(found.name, None, words, (), found.anonymous, found.description)
-        relative = next((t for t in head.ancestors if t.dep_ == "relcl"), None) if head.tag_ in ("WDT", "WP") else None
+                return Speaker(head.text, None, words, anonymous=True, description=head.text)
+            return replace(found, words=words)
+        relative = next((t for t in head.ancestors if t.dep_ == "relcl"), None) if head.tag_ in RELATIVE else None
         if relative is not None:
-            return replace(self.single(relative.head), words=words)
+            return self._relative(head, relative.head, words)
+        if (latter := self._of_a_pair(head)) is not None:
+            return replace(latter, words=words)
+        if head.tag_ in ("NNPS", "NNP") and head.text.endswith("s") and len(family := self._family(head.text[:-1])) > 1:
+            return Speaker(joint_name(family), None, words, tuple(family), why=Reason("the family of that name", words))
+        group = next((g for g in self._groups if g[0].words.start <= head.idx < g[-1].words.end), None)
+        if group is not None and any(self._names.of(t) for t in (head, *head.conjuncts)):
+            there = cut(self._document.text, min(words.start, group[0].words.start), group[-1].words.end)
+            together = [m.name for m in group]
+            return Speaker(joint_name(together), None, there, tuple(together))
         joint = [t for t in head.conjuncts if t.i > head.i and t.pos_ in ("PROPN", "NOUN")]
         if joint and any(self._named(t) or self._apposed(t) for t in (head, *joint)):
-            names = [self.single(t).name for t in (head, *joint)]
-            both = ", ".join(names[:-1]) + " and " + names[-1]
-            return Speaker(both, None, self._words_between(head, joint[-1]))
+            several = [self.single(t) for t in (head, *joint)]
+            there = cut(self._document.text, words.start, self._words(joint[-1]).end)
+            named = tuple(s.name for s, t in zip(several, (head, *joint), strict=True) if self._named(t) or self._apposed(t))
+            return Speaker(joint_name([s.name for s in several]), None, there, named)
         return self.single(head)
 
     def single(self, head: Token) -> Speaker:
@@ -64,13 +68,49 @@ class Who:
         words = self._words(head)
         if name := self._named(head) or self._apposed(head):
             return Speaker(name, None, words)
-        if name := self._by_role(head):
-            return Speaker(name, None, words)
+        if found := self._descriptions.of(head):
+            return replace(found, words=words)
         return self._described(head, words)
+
+    def side_of(self, speaker: str) -> str | None:
+        """The body or state in whose name somebody says "we": what the only office that the text gives belongs to."""
+        of = {role.of for role in self._roles if role.name == speaker and role.of and role.tenure == "current"}
+        return next(iter(of)) if len(of) == 1 else None
+
+    def _relative(self, head: Token, noun: Token, words: Evidence) -> Speaker:
+        group = next((g for g in self._groups if g[0].words.start <= noun.idx < g[-1].words.end), None)
+        behind = self._document.text[group[-1].words.end:head.idx].strip(" ,") if group else "none"
+        if group is not None and not behind and head.head.tag_ != "VBZ":
+            return replace(self.speaker(noun), words=words)
+        found = self.single(noun)
+        reason = found.why or Reason("the noun before it", found.words)
+        return replace(found, words=words, why=None if found.anonymous else reason)
+
+    def _of_a_pair(self, head: Token) -> Speaker | None:
+        """The first or second of the last two names joined by "and": "the former", "the latter"."""
+        if head.lower_ not in ("former", "latter") or not any(t.lower_ == "the" for t in head.lefts):
+            return None
+        pair = self._antecedents.last_pair(head.i)
+        if pair is None:
+            return None
+        mention = pair[0] if head.lower_ == "former" else pair[1]
+        return Speaker(mention.name, why=Reason(f"the {head.lower_} of the two named before", mention.words))
 
     def _named(self, head: Token) -> str | None:
         mention = self._names.of(head)
-        return mention.name if mention else None
+        if mention is None or " " in mention.name or mention.type != "person":
+            return mention.name if mention else None
+        family = [n for n in self._family(mention.name) if gender_of_word(self._before(mention)) in (self._genders.of(n),)]
+        return family[0] if len(family) == 1 else mention.name
+
+    def _family(self, surname: str) -> list[str]:
+        """The full names of the article that end in a surname."""
+        return list(dict.fromkeys(m.name for m in self._names.mentions if m.name.endswith(f" {surname}")))
+
+    def _before(self, mention: Mention) -> str:
+        """The word before a name."""
+        words = self._document.text[:mention.words.start].split()
+        return words[-1] if words else ""
 
     def _apposed(self, head: Token) -> str | None:
         """The person whose name follows a description: "the referee, Hugo Tarn", "the potter Ines Dahl"."""
@@ -96,7 +136,7 @@ class Who:
         institution = not unnamed and head.lower_ not in role_nouns()
         if institution or (any(t.dep_ == "poss" for t in head.lefts) and not unnamed):
             return Speaker(name, None, words)
-        return Speaker(name, None, words, (), True, name)
+        return Speaker(name, None, words, anonymous=True, description=name)
 
     def _words(self, head: Token) -> Evidence:
         """The mention: what stands before the head in its phrase, the head, and what hangs on it by a preposition."""
@@ -112,99 +152,3 @@ class Who:
                     last = max(inner, key=lambda t: t.i)
                     end = last.idx + len(last)
         return cut(self._document.text, start, end)
-
-    def _words_between(self, first: Token, last: Token) -> Evidence:
-        return cut(self._document.text, self._words(first).start, self._words(last).end)
-
-    def _by_role(self, head: Token) -> str | None:
-        """The person a description means: "the president", "the Russian leader", by the roles the article gives."""
-        lefts = list(head.lefts)
-        definite = any(t.lower_ in ("the", "this", "that") or t.dep_ == "poss" for t in lefts)
-        if not definite or head.tag_ == "NNS" or head.lower_ not in role_nouns():
-            return None
-        modifiers = [t.text for t in lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.lower_ not in PRONOUNS]
-        names = list(dict.fromkeys(role.name for role in self._roles if self._role_fits(role, head.lower_, modifiers)))
-        if not modifiers and len(names) > 1:
-            bare = dict.fromkeys(r.name for r in self._roles if r.name in names and r.title.lower() == head.lower_)
-            names = self._commonest(list(bare))
-        return names[0] if len(names) == 1 else None
-
-    def _commonest(self, names: list[str]) -> list[str]:
-        """Of several people with the same bare title the one the article is about: named twice as often as any other."""
-        counts = sorted(((sum(m.name == n for m in self._names.mentions), n) for n in names), reverse=True)
-        clear = len(counts) == 1 or (len(counts) > 1 and counts[0][0] >= 2 * counts[1][0])
-        return [counts[0][1]] if clear else []
-
-    def _role_fits(self, role: Role, noun: str, modifiers: Sequence[str]) -> bool:
-        words = role.title.lower().split()
-        heads = load_people()["same_office"]["heads"]
-        if not (noun in words or (noun in heads and any(w in heads for w in words))):
-            return False
-        title = role.title.split()
-        return all(any(m.lower() == w.lower() or (m[0].isupper() and same_nation(m, w)) for w in title) for m in modifiers)
-
-    def _antecedent(self, pronoun: Token) -> Speaker | None:
-        if pronoun.i not in self._known:
-            self._known[pronoun.i] = None  # a pronoun is never its own antecedent
-            self._known[pronoun.i] = self._look_back(pronoun)
-        return self._known[pronoun.i]
-
-    def _look_back(self, pronoun: Token) -> Speaker | None:
-        gender = PERSONAL.get(pronoun.lower_)
-        inside = pronoun.i in self._quoted
-        for sentence in self._sentences_before(pronoun):
-            for token in self._candidates(sentence, pronoun):
-                if (token.i in self._quoted) != inside and token.i in self._quoted:
-                    continue
-                found = self._fits(token, pronoun, gender)
-                if found is not None:
-                    if gender and not found.anonymous:
-                        self._gender.setdefault(found.name, gender)
-                    return found
-        return None
-
-    def _sentences_before(self, pronoun: Token) -> Iterator[Sequence[Token]]:
-        sentence = pronoun.sent
-        yield [t for t in sentence if t.i < pronoun.i]
-        start = sentence.start
-        for _ in range(REACH):
-            if start == 0:
-                return
-            sentence = self._doc[start - 1].sent
-            yield list(sentence)
-            start = sentence.start
-
-    @staticmethod
-    def _candidates(sentence: Sequence[Token], pronoun: Token) -> list[Token]:
-        """Subjects first, those of main clauses before those of others; then everybody else in order."""
-        nouns = [t for t in sentence if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ != "compound"]
-        depth = {t.i: sum(1 for _ in t.ancestors) for t in nouns}
-        return sorted(nouns, key=lambda t: (t.dep_ not in SUBJECTS, depth[t.i] if t.dep_ in SUBJECTS else 0, t.i))
-
-    def _fits(self, token: Token, pronoun: Token, gender: Gender | None) -> Speaker | None:
-        word = pronoun.lower_
-        if token.lower_ in PRONOUNS:
-            same = PERSONAL.get(token.lower_) == gender if gender else token.lower_[:2] == word[:2]
-            return self._antecedent(token) if same else None
-        if token.pos_ == "PRON":
-            return None
-        mention = self._names.of(token)
-        if gender:
-            if mention is not None:
-                known = self._gender.get(mention.name)
-                return Speaker(mention.name) if mention.type == "person" and known in (None, gender) else None
-            if token.lower_ not in role_nouns() or token.tag_ == "NNS" or gender_of_word(token.text) not in (None, gender):
-                return None
-            if token.dep_ not in SUBJECTS:
-                return None
-            found = self.speaker(token)
-            return found if self._gender.get(found.name) in (None, gender) else None
-        if word in PLURAL:
-            plural = token.tag_ == "NNS" and token.lower_ in group_nouns()
-            joint = any(t.i > token.i for t in token.conjuncts) and mention is not None
-            return self.speaker(token) if (plural or joint) and token.dep_ in SUBJECTS else None
-        if mention is not None and mention.type != "person" and token.dep_ in SUBJECTS:
-            return Speaker(mention.name)
-        if token.dep_ in SUBJECTS and token.pos_ == "NOUN" and token.tag_ != "NNS" and token.lower_ not in role_nouns():
-            return self.speaker(token)
-        return None

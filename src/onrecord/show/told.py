@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from onrecord.record import Document, Entity, Speaker, Statement, make_id
+from onrecord.record import Document, Entity, EntityRole, Speaker, Statement, make_id
 from onrecord.show.days import WEEKDAYS, interval_words, said_words
 from onrecord.show.wording import Piece, words_of
 from onrecord.story import Said
@@ -141,7 +141,7 @@ def _voice(id_: str, told: Sequence[Told], entities: Mapping[str, Entity], known
     members = tuple(_members(speaker, entities, known))
     if entity is None:
         return Voice(id_, name, speaker.anonymous, (), (), tuple(told), members)
-    roles = Counter(" ".join((f"{r.title}, {r.of}" if r.of else r.title).split()) for r in entity.roles)
+    roles = Counter(_title(role) for role in entity.roles)
     also = tuple(alias for alias in entity.aliases if entity.name.casefold() not in alias.casefold())
     return Voice(id_, entity.name, False, tuple(_unlike(r for r, _ in roles.most_common())), also, tuple(told), members)
 
@@ -153,6 +153,16 @@ def _members(
     for member in speaker.members:
         entity, place = entities.get(member), f"voice-{member}"
         yield entity.name if entity else member, place if place in known else None
+
+
+def _title(role: EntityRole) -> str:
+    """A role as it is shown: "former mayor", where the text tells of its end without saying "former" itself."""
+    title = " ".join(role.title.split())
+    if role.of and title.islower() and role.of.casefold() not in title:
+        title = f"{title}, {role.of}"
+    if role.tenure == "former" and not title.lower().startswith(("former", "ex-", "late", "then")):
+        return f"former {title}"
+    return f"{title} to be" if role.tenure == "coming" and not title.lower().endswith(("-elect", "elect")) else title
 
 
 def _unlike(titles: Iterable[str]) -> Iterator[str]:

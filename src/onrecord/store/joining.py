@@ -41,6 +41,18 @@ def join(value: Any, derived: Derived, document: str) -> Any:
         joined["published"] = derived.publications[value["id"]]
     if value.keys() >= _NAME and (own, value["name"]) in derived.entities:
         joined["entity"], joined["name"] = derived.entities[own, value["name"]]
+    if value.keys() >= _NAME and value.get("members"):
+        joined |= _joint(joined, derived, own)
     if value.keys() >= _WHEN and isinstance(words, dict) and (own, words["start"], words["end"]) in derived.days:
         joined["from"], joined["to"], joined["anchor"] = derived.days[own, words["start"], words["end"]]
     return joined
+
+
+def _joint(joined: dict[str, Any], derived: Derived, document: str) -> dict[str, Any]:
+    """A joint party's members as ids, those that are entities, and its name made of theirs."""
+    known = {name: derived.entities[document, name] for name in joined["members"] if (document, name) in derived.entities}
+    name = joined["name"]
+    if joined["entity"] is None:
+        for read, (_, canonical) in known.items():
+            name = name.replace(read, canonical)
+    return {"name": name, "members": [known[m][0] if m in known else m for m in joined["members"]]}

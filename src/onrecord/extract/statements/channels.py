@@ -44,7 +44,7 @@ def find_addressee(cue: Token | None, stretches: Sequence[Stretch], speaker: Tok
             continue
         if plain or can_speak(person):
             found = who.speaker(person)
-            return Name(found.name, None, found.words)
+            return Name(found.name, None, found.words, found.members, found.why)
     return None
 
 

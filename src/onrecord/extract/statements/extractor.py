@@ -13,12 +13,13 @@ from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.attributions import find_attributions
 from onrecord.extract.statements.channels import carry_on, find_addressee, find_occasion
 from onrecord.extract.statements.content import manner_of, pieces_of
+from onrecord.extract.statements.first_person import name_persons
 from onrecord.extract.statements.saying import carry_days, said_on
 from onrecord.extract.statements.through import Written, is_document, tell_through
 from onrecord.record import Document, Evidence, Speaker, Statement, cut, entry_id
 from onrecord.resolve import UNNAMED, Who
 
-VERSION = "4"
+VERSION = "5"
 # Outside quotation marks these are the article's author and reader, whose words are no attribution.
 AUTHOR = frozenset({"i", "we", "you", "us", "me"})
 
@@ -36,6 +37,7 @@ class StatementExtractor:
         found = find_attributions(doc, quotations)
         written = [(a, s) for a in found if (s := _write(document, doc, a, quotations)) is not None]
         written.sort(key=lambda pair: (pair[1].content[0].start, pair[1].cue.start if pair[1].cue else -1))
+        written = name_persons(written, doc._.who)
         told = tell_through(doc.text, _without_doubles(written), doc._.who, document.publisher)
         carried = list(carry_on(doc.text, list(told)))
         yield from carry_days(document, doc.text, carried, written, doc._.times)

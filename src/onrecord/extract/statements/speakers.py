@@ -78,7 +78,7 @@ def _head_of(tokens: Sequence[Token]) -> Token | None:
     tokens = [t for t in tokens if not t.is_punct]
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
-    nominal = [t for t in tops if t.pos_ in NOMINAL]
+    nominal = [t for t in tops if t.pos_ in NOMINAL or any(c.lower_ == "of" for c in t.rights)]  # "one of them"
     top = next(iter(nominal or [t for t in tokens if t.pos_ in NOMINAL] or tops), None)
     if top is None or top.pos_ != "NOUN" or top.tag_ == "NNS":
         return top

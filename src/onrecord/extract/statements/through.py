@@ -72,7 +72,7 @@ def _between(found: Attribution, who: Who) -> tuple[Name, ...]:
 
 def _names(people: Sequence[Token], who: Who) -> tuple[Name, ...]:
     speakers = [who.speaker(person) for person in people]
-    return tuple(Name(s.name, None, s.words) for s in speakers)
+    return tuple(Name(s.name, None, s.words, s.members, s.why) for s in speakers)
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:
