@@ -19,6 +19,7 @@ from onrecord.record import (
     Entity,
     Evidence,
     KnownAs,
+    Link,
     Manner,
     Publication,
     Reading,
@@ -255,3 +256,31 @@ def test_what_is_not_there(story: Story, tmp_path: Path) -> None:
     with pytest.raises(NotAStore, match="is no database"):
         onrecord.build([tmp_path], into=tmp_path / "news.txt")
     assert (tmp_path / "news.txt").read_text() == "The bridge stays closed."
+
+
+def test_the_same_statement_is_one_line_with_its_origins(tmp_path: Path) -> None:
+    told = [
+        ("x", "Ana Torvik", "the ferries stay in port until the ice has gone", None),
+        ("y", "Ana Torvik", "the ferries stay in port", ("2025-03-02", "2025-03-02")),
+        ("z", "Ana Torvik", "the ferries stay in port", None),
+    ]
+    readings = [article(n, who, words, "direct", said, (None, "2025-03-04")) for n, who, words, said in told]
+    x, y, z = (reading.entries[0].id for reading in readings)
+    copy = Link("l3", "copy_of", readings[2].document.id, readings[1].document.id, "test")
+    links = (Link("l1", "same_statement", y, x, "test"), Link("l2", "same_statement", z, x, "test"), copy)
+    with open_store(tmp_path / "story.db", create=True) as store:
+        for reading in readings:
+            path = reading.document.path
+            store.save_reading(reading, source_key=path, location=f"/{path}", made_by="test")
+        store.save_derivation(Derivation(links=links))
+    with onrecord.open(tmp_path / "story.db") as story:
+        (line,) = story.timeline()
+        assert (line.statement.id, {other.statement.id for other in line.again}) == (y, {x, z})  # y's own words tell the day
+        assert line.origins == 2
+        assert len(story.timeline(each=True)) == 3
+        assert [one.statement.id for one in story.fold(story.said())] == [y]
+        assert story.document(readings[2].document.id).origin == readings[1].document.id
+        explanation = story.explain(z)
+        assert explanation.again == {x: readings[0].document.id}
+        assert [link.relation for link in explanation.links] == ["same_statement", "copy_of"]
+        assert [link.id for link in story.links("copy_of")] == ["l3"]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TypedDict, Unpack
 
 from onrecord.errors import UnknownEntry, UsageError
-from onrecord.record import Document, Entity, Entry, Evidence, Link, Manner, Name, Problem, Statement
+from onrecord.record import Document, Entity, Entry, Evidence, Link, Manner, Name, Problem, Relation, Statement
 from onrecord.store import Hit, Store, open_store
 
 BLANK_LINE = re.compile(r"(?:\r?\n[ \t]*){2,}")
@@ -26,12 +26,15 @@ LINE_END = re.compile(r"[\r\n]+")
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement with the document it stands in and the days it is dated to: those of its own words, else those of
-    the article's publication, which it cannot be later than."""
+    the article's publication, which it cannot be later than. `again` are other tellings of it, folded under it; `origins`
+    is how many articles that are no copies of each other all of these stand in."""
 
     statement: Statement
     document: Document
     from_: date | None
     to: date | None
+    again: tuple[Said, ...] = ()
+    origins: int = 1
 
     @property
     def is_dated(self) -> bool:
@@ -71,12 +74,15 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """An entry with the document it stands in and the paragraphs its words lie in; `elsewhere` has the paths, by id, of the
-    other documents that the date of its own rests on."""
+    other documents that it refers to; `links` are those of the entry and of its document, `again` the ids of other tellings
+    with their documents' ids."""
 
     entry: Entry
     document: Document
     paragraphs: tuple[Evidence, ...]
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    again: Mapping[str, str] = field(default_factory=dict)
 
 
 class Story:
@@ -123,9 +129,9 @@ class Story:
         """Everybody and everything that has a name in the record."""
         return self._store.entities()
 
-    def links(self) -> tuple[Link, ...]:
-        """The relations between entries."""
-        return self._store.links()
+    def links(self, relation: Relation | None = None) -> tuple[Link, ...]:
+        """The relations between entries and between articles, or those of one kind: `story.links("copy_of")`."""
+        return self._store.links(relation)
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or decided."""
@@ -162,9 +168,20 @@ class Story:
             and (last is None or (said.is_dated and (said.from_ or date.min) <= last))
         )
 
-    def timeline(self) -> tuple[Said, ...]:
-        """Every statement in the order of days; those without a day come last."""
-        return tuple(sorted(self._all_said(), key=_by_day))
+    def timeline(self, *, each: bool = False) -> tuple[Said, ...]:
+        """Every statement in the order of days; those without a day come last. The same one in several articles comes once,
+        its other tellings folded under it, or `each` by itself."""
+        said = self._all_said()
+        return tuple(sorted(said if each else self.fold(said), key=_by_day))
+
+    def fold(self, said: Iterable[Said]) -> tuple[Said, ...]:
+        """The statements, those that are the same folded under one: the fullest whose own words tell the day, if one does,
+        else the fullest. The order of what is left stays as it was."""
+        fullest = {link.from_: link.to for link in self._store.links("same_statement")}
+        groups: dict[str, list[Said]] = {}
+        for one in said:
+            groups.setdefault(fullest.get(one.statement.id, one.statement.id), []).append(one)
+        return tuple(_folded(group, root) for root, group in groups.items())
 
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
@@ -181,9 +198,14 @@ class Story:
         entry = self._store.entry(id_or_prefix)
         document = self._store.document(entry.document)
         reasons = (*document.published.why, *document.published.against)
+        links = tuple(link for link in self._store.links() if {link.from_, link.to} & {entry.id, document.id})
+        again = {e.id: e.document for link in links if link.relation == "same_statement"
+                 for e in map(self._store.entry, sorted({link.from_, link.to} - {entry.id}))}
         others = {reason.words.document for reason in reasons if reason.words and reason.words.document}
+        others |= {*again.values(), *(end for link in links if link.relation == "copy_of" for end in (link.from_, link.to))}
         elsewhere = {other: self._store.document(other).path for other in sorted(others - {document.id})}
-        return Explanation(entry, document, tuple(_paragraphs(document.text, evidence_of(entry))), elsewhere)
+        paragraphs = tuple(_paragraphs(document.text, evidence_of(entry)))
+        return Explanation(entry, document, paragraphs, elsewhere, links, again)
 
     def _statements(self) -> Iterator[Statement]:
         for entry in self._store.entries("statement", min_confidence=self._min_confidence):
@@ -236,6 +258,15 @@ def _paragraphs(text: str, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
             shown.add(number)
             start, end = bounds[number], max(bounds[number + 1], passage.end)
             yield Evidence(start, end, text[start:end])
+
+
+def _folded(group: Sequence[Said], fullest: str) -> Said:
+    """Tellings of one statement as one."""
+    if len(group) == 1:
+        return group[0]
+    first, *again = sorted(group, key=lambda s: (s.dated_by != "said", s.statement.id != fullest))  # sorts are stable
+    origins = {one.document.origin or one.document.id for one in group}
+    return replace(first, again=tuple(again), origins=len(origins))
 
 
 def _is_by(statement: Statement, speaker: tuple[str | None, frozenset[str]]) -> bool:

@@ -13,6 +13,7 @@ from onrecord.record import (
     Entity,
     EntityRole,
     KnownAs,
+    Link,
     Problem,
     Publication,
     Reading,
@@ -182,6 +183,20 @@ def test_people_have_roles_other_names_and_members(tmp_path: Path) -> None:
     page = write_page(tmp_path, article(text, [joint, statement(text, "Rafiq Solenne", ["so"])]), derived=derived)
     assert page.words("voice-e1").startswith("Rafiq Solenne Prime Minister; head, the cabinet Also: Solenne 1 statement")
     assert "Solenne and Bereth Together: Rafiq Solenne, gone" in page.words("people")
+
+
+def test_tellings_fold_under_one(tmp_path: Path) -> None:
+    texts = [f"{outlet}: Solenne said that the port would close on Monday." for outlet in ("Courier", "Herald")]
+    one, other = (statement(text, "Solenne", ["the port would close on Monday"]) for text in texts)
+    copy, origin = (make_id("document", text) for text in texts)
+    links = (
+        Link("l1", "same_statement", one.id, other.id, "test"), Link("l2", "copy_of", copy, origin, "test"),
+    )
+    articles = [article(text, [s], path=f"{n}.txt") for n, (text, s) in enumerate(zip(texts, (one, other), strict=True))]
+    page = write_page(tmp_path, *articles, derived=Derivation(links=links))
+    assert page.words("timeline").count("1 more telling; 1 independent article in all") == 1
+    assert page.words("people").count("the port would close") == 1
+    assert "Copy of" in page.words(f"article-{copy}") and "Copy of" not in page.words(f"article-{origin}")
 
 
 def test_long_lists_fold(tmp_path: Path) -> None:

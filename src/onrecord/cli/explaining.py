@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.listing import record_argument
-from onrecord.cli.tables import interval, outlet, printable, quote
+from onrecord.cli.tables import ID_SHOWN, interval, outlet, printable, quote
 from onrecord.record import Name, Reason, Statement, to_line
 from onrecord.story import Explanation, Story, evidence_of
 
@@ -62,8 +62,16 @@ def _facts(explanation: Explanation) -> Iterator[str]:
             yield f"  said        {days} ({words}{reckoned})"
         measured = f"of entries found as surely {entry.confidence:.0%} were right"
         yield f"  derived by  “{entry.rule}” of {entry.extractor}; {measured}"
+    for link in explanation.links:
+        if link.relation == "same_statement":
+            other = link.to if link.from_ == entry.id else link.from_
+            path = explanation.elsewhere.get(explanation.again[other], document.path)
+            yield f"  told again  {other[:ID_SHOWN]} in {path}: {link.why}"
     published = document.published
     yield f"  article     {document.headline or 'untitled'}, {outlet(document)} ({document.path})"
+    for link in explanation.links:
+        if link.relation == "copy_of" and link.from_ == document.id:
+            yield f"  copy of     {explanation.elsewhere[link.to]}: {link.why}"
     yield f"  published   {interval(published.from_, published.to) if published.method != 'unknown' else 'unknown'}"
     for reason in published.why:
         yield f"              {_told(reason, explanation)}"

@@ -17,6 +17,7 @@ from onrecord.story import Story
 CSV_COLUMNS = (
     "id", "path", "publisher", "published_from", "published_to", "speaker", "anonymous", "via", "cue", "act", "manner",
     "mode", "said_from", "said_to", "addressee", "occasion", "words", "start", "end", "rule", "confidence",
+    "same_as", "copy_of",
 )
 
 
@@ -60,6 +61,8 @@ def export_command(record: str, form: str, kind: str | None, min_confidence: flo
 def _write_csv(story: Story, file: object) -> None:
     writer = csv.writer(file, lineterminator="\n")  # type: ignore[arg-type]
     writer.writerow(CSV_COLUMNS)
+    fullest = {link.from_: link.to for link in story.links("same_statement")}
+    paths = {document.id: document.path for document in story.documents()}
     for said in story.said():
         s, published, days = said.statement, said.document.published, said.statement.said
         writer.writerow((
@@ -68,6 +71,7 @@ def _write_csv(story: Story, file: object) -> None:
             days.from_ if days else None, days.to if days else None, s.addressee.name if s.addressee else None,
             " ".join(s.occasion.words.quote.split()) if s.occasion else None,
             " … ".join(e.quote for e in s.content), s.content[0].start, s.content[-1].end, s.rule, s.confidence,
+            fullest.get(s.id), paths.get(said.document.origin or ""),
         ))
 
 

@@ -10,7 +10,7 @@ import click
 from onrecord.cli.tables import ID_SHOWN, said_json, said_row, show_json, show_table
 from onrecord.story import Asked, Said, Story
 
-SAID_COLUMNS = (("day", 0), ("speaker", 4), ("cue", 2), ("said", 12), ("source", 3), ("id", 0))
+SAID_COLUMNS = (("day", 0), ("speaker", 4), ("cue", 2), ("said", 12), ("source", 3), ("×", 0), ("id", 0))
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 record_argument = click.argument("record", metavar="RECORD", type=click.Path())
 confidence_option = click.option(
@@ -19,24 +19,32 @@ confidence_option = click.option(
 )
 
 
+each_option = click.option(
+    "--each", is_flag=True, help="Every telling of a statement by itself, not the same ones folded into one."
+)
+
+
 def _show(found: Iterable[Said], as_json: bool) -> None:
     if as_json:
         show_json(map(said_json, found))
     else:
         rows = [said_row(said) for said in found]
-        show_table(SAID_COLUMNS, rows)
+        shown = [n for n, (name, _) in enumerate(SAID_COLUMNS) if name != "×" or any(row[n] for row in rows)]
+        show_table([SAID_COLUMNS[n] for n in shown], [[row[n] for n in shown] for row in rows])
         if not rows:
             click.echo("nothing fits", err=True)
 
 
 @click.command("timeline", epilog="\b\nExample: onrecord timeline story.db")
 @record_argument
+@each_option
 @confidence_option
 @json_option
-def timeline_command(record: str, min_confidence: float, as_json: bool) -> None:
-    """What was said, day by day. "by" marks days that are only the article's: it was said then, or earlier."""
+def timeline_command(record: str, each: bool, min_confidence: float, as_json: bool) -> None:
+    """What was said, day by day. "by" marks days that are only the article's: it was said then, or earlier. The same
+    statement in several articles is one line; × is in how many that are no copies of each other."""
     with Story(record, min_confidence=min_confidence) as story:
-        _show(story.timeline(), as_json)
+        _show(story.timeline(each=each), as_json)
 
 
 @click.command(
@@ -49,12 +57,15 @@ def timeline_command(record: str, min_confidence: float, as_json: bool) -> None:
 @click.option("--since", help="Only those of this day or later (YYYY-MM-DD); those without a day go by their article's.")
 @click.option("--until", help="Only those of this day or earlier (YYYY-MM-DD); those without a day go by their article's.")
 @click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Only those quoted in this manner.")
+@each_option
 @confidence_option
 @json_option
-def statements_command(record: str, min_confidence: float, as_json: bool, **asked: Unpack[Asked]) -> None:
-    """Who said what, in the order of articles."""
+def statements_command(record: str, each: bool, min_confidence: float, as_json: bool, **asked: Unpack[Asked]) -> None:
+    """Who said what, in the order of articles. The same statement in several articles is one line; × is in how many that
+    are no copies of each other."""
     with Story(record, min_confidence=min_confidence) as story:
-        _show(story.said(**asked), as_json)
+        said = story.said(**asked)
+        _show(said if each else story.fold(said), as_json)
 
 
 @click.command("sources", epilog="\b\nExample: onrecord sources story.db")

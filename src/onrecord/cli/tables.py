@@ -40,24 +40,32 @@ def show_json(rows: Iterable[Any]) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def said_row(said: Said) -> tuple[str, str, str, str, str, str]:
-    """A statement as a table shows it: day, speaker, cue (it may reverse the words: "denied"), words, source and the
-    beginning of its id."""
+def said_row(said: Said) -> tuple[str, str, str, str, str, str, str]:
+    """A statement as a table shows it: day, speaker, cue (it may reverse the words: "denied"), words, source, the number
+    of its origins if it is told more than once, and the beginning of its id."""
     statement = said.statement
     words = " … ".join(" ".join(piece.quote.split()) for piece in statement.content)
     if statement.manner == "direct":
         words = f"“{words}”"
     via = f" (via {', '.join(v.name for v in statement.via)})" if statement.via else ""
     cue = quote(statement.cue) if statement.cue else "–"
-    return day_text(said), statement.speaker.name + via, cue, words, outlet(said.document), statement.id[:ID_SHOWN]
+    origins = str(said.origins) if said.again else ""
+    return day_text(said), statement.speaker.name + via, cue, words, outlet(said.document), origins, statement.id[:ID_SHOWN]
 
 
 def said_json(said: Said) -> dict[str, Any]:
-    """A statement as `--json` shows it: the entry, with the path of its document and the days it is dated to."""
+    """A statement as `--json` shows it: the entry, with the path of its document, the days it is dated to, the number of
+    its origins, and the other tellings that are folded under it."""
     line: dict[str, Any] = to_json(said.statement)
     first = said.from_ if said.dated_by == "said" else None  # publication tells only the last day
     days = {"from": first and first.isoformat(), "to": said.to and said.to.isoformat(), "dated_by": said.dated_by}
-    return {**line, "path": said.document.path, "publisher": said.document.publisher, "days": days}
+    again = [
+        {"id": s.statement.id, "document": s.document.id, "path": s.document.path, "publisher": s.document.publisher,
+         "origin": s.document.origin}
+        for s in said.again
+    ]
+    own = {"path": said.document.path, "publisher": said.document.publisher, "days": days}
+    return {**line, **own, "origins": said.origins, "again": again}
 
 
 def day_text(said: Said) -> str:

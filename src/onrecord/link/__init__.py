@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.link.copies import find_copies
 from onrecord.link.days import resolve_days
 from onrecord.link.entities import find_entities
 from onrecord.link.publications import date_by_story
+from onrecord.link.same_statements import find_same_statements
 from onrecord.record import DatedDocument, Derivation, Reading
 
 __all__ = ["link_record"]
@@ -25,4 +27,6 @@ def link_record(readings: Iterable[Reading]) -> Derivation:
     closer = tuple(
         DatedDocument(d.id, dates.published[d.id]) for d in documents if dates.published[d.id] != d.published
     )
-    return Derivation(entities, names, resolve_days(ordered, dates), publications=closer)
+    days = resolve_days(ordered, dates)
+    links = (*find_copies(ordered, dates.published), *find_same_statements(ordered, names, days, dates.published))
+    return Derivation(entities, names, days, links, closer)

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from onrecord.record import Document, Problem
 from onrecord.show.days import interval_words, published_words
 from onrecord.show.marking import Block, Mark, Span, is_spaced, mark_text
-from onrecord.show.told import Day, Told, Voice, by_day, by_voice, number_statements
+from onrecord.show.told import Day, Told, Voice, by_day, by_voice, fold_told, number_statements
 from onrecord.show.wording import are_apart, on_one_line, title_of
 from onrecord.story import Story
 from onrecord.version import VERSION
@@ -62,10 +62,12 @@ def write_dossier(story: Story, place: Path, *, title: str) -> None:
 def gather_dossier(story: Story, *, title: str) -> Dossier:
     """What the page of a story shows, read from its record."""
     documents = sorted((story.document(d.id) for d in story.documents()), key=_by_publication)
-    told = number_statements(story.said(), documents)
+    said = story.said()
+    every = number_statements(said, documents)
+    told = fold_told(every, story.fold(said))
     voices = by_voice(told, {entity.id: entity for entity in story.entities()})
     by_document: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
+    for one in every:
         by_document[one.document.id].append(one)
     return Dossier(
         title=title,

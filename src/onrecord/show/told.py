@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -18,13 +18,15 @@ NO_DAY = "Day not known"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement with its number on the page, its words, its days in words, and the id of its speaker's place there."""
+    """A statement with its number on the page, its words, its days in words, the id of its speaker's place there, and the
+    other tellings of it that are folded under it."""
 
     number: int
     said: Said
     words: tuple[Piece, ...]
     days: str
     voice: str
+    again: tuple[Told, ...] = ()
 
     @property
     def statement(self) -> Statement:
@@ -87,6 +89,16 @@ def number_statements(said: Iterable[Said], documents: Sequence[Document]) -> tu
         Told(number, one, words_of(one.statement, texts[one.document.id]), said_words(one), _voice_id(one.statement.speaker))
         for number, one in enumerate(sorted(said, key=lambda s: place[s.document.id]), start=1)
     )
+
+
+def fold_told(told: Iterable[Told], folded: Iterable[Said]) -> tuple[Told, ...]:
+    """The statements of which others are tellings, with these, in the order of their numbers."""
+    known = {one.statement.id: one for one in told}
+    out = (
+        replace(known[said.statement.id], said=said, again=tuple(known[other.statement.id] for other in said.again))
+        for said in folded
+    )
+    return tuple(sorted(out, key=lambda one: one.number))
 
 
 def by_day(told: Iterable[Told]) -> tuple[Day, ...]:

@@ -180,9 +180,9 @@ class Store:
         """One entity by its id, an id it once had, its name or an alias. Raises UnknownEntry for none or several."""
         return self._get(partial(lookup.find_entity, given=called))
 
-    def links(self) -> tuple[Link, ...]:
-        """Every link, by id."""
-        return self._get(lambda connection: tuple(listing.list_links(connection)))
+    def links(self, relation: str | None = None) -> tuple[Link, ...]:
+        """Every link, or those of one relation, by id."""
+        return self._get(lambda connection: tuple(listing.list_links(connection, relation)))
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, of documents and of sources that yielded none, by id."""

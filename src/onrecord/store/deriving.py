@@ -38,7 +38,10 @@ def save_derivation(connection: Connection, derivation: Derivation, *, covers: i
             for d in derivation.days
         ],
         publications: [{"document": d.document, "payload": pack(d.published)} for d in derivation.publications],
-        links: [{"id": link.id, "payload": pack(link)} for link in derivation.links],
+        links: [
+            {"id": link.id, "relation": link.relation, "from": link.from_, "to": link.to, "payload": pack(link)}
+            for link in derivation.links
+        ],
         entity_redirects: [{"old": old, "new": new} for old, new in redirects.items()],
     }
     for table, found in rows.items():

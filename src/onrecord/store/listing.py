@@ -87,9 +87,10 @@ def list_entities(connection: Connection) -> Iterator[Entity]:
     return _listed(connection, Entity, select(entities.c.payload).order_by(entities.c.name, entities.c.id))
 
 
-def list_links(connection: Connection) -> Iterator[Link]:
-    """Every link, by id."""
-    return _listed(connection, Link, select(links.c.payload).order_by(links.c.id))
+def list_links(connection: Connection, relation: str | None = None) -> Iterator[Link]:
+    """Every link, or those of one relation, by id."""
+    wanted = select(links.c.payload).order_by(links.c.id)
+    return _listed(connection, Link, wanted if relation is None else wanted.where(links.c.relation == relation))
 
 
 def list_problems(connection: Connection) -> Iterator[Problem]:
@@ -135,15 +136,18 @@ def load_derived(connection: Connection, document: str | None = None) -> Derived
         entities, entities.c.id == entity_names.c.entity
     )
     days, dates = select(resolved_days), select(publications)
+    copies = select(links.c["from"], links.c.to).where(links.c.relation == "copy_of")
     if document is not None:
         names, days = names.where(entity_names.c.document == document), days.where(resolved_days.c.document == document)
         dates = dates.where(publications.c.document == document)
+        copies = copies.where(links.c["from"] == document)
     return Derived(
         entities={
             (row.document, row.name): (row.entity, row.canonical or row.name) for row in connection.execute(names)
         },
         days={(row.document, row.start, row.end): tuple(row)[3:] for row in connection.execute(days)},
         publications={row.document: unpack(row.payload) for row in connection.execute(dates)},
+        origins={row[0]: row[1] for row in connection.execute(copies)},
     )
 
 

@@ -80,8 +80,19 @@ def dates_by_story(connection: Connection) -> None:
     run_script(connection, "CREATE TABLE publications (document TEXT NOT NULL PRIMARY KEY, payload TEXT NOT NULL);")
 
 
+def links_by_relation(connection: Connection) -> None:
+    """Step 5: which relation a link is, and between what. Filled by the next build."""
+    run_script(connection, """
+        DROP TABLE links;
+        CREATE TABLE links (
+            id TEXT NOT NULL PRIMARY KEY, relation TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
+            payload TEXT NOT NULL);
+        CREATE INDEX links_by_relation ON links (relation);
+        """)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    as_read_and_derived, full_text, digests, dates_by_story,
+    as_read_and_derived, full_text, digests, dates_by_story, links_by_relation,
 )
 
 

@@ -85,7 +85,11 @@ resolved_days = Table(
     Column("end", Integer, primary_key=True), _text("from", null=True), _text("to", null=True), _text("anchor"),
 )
 publications = Table("publications", metadata, Column("document", Text, primary_key=True), _text("payload"))
-links = Table("links", metadata, Column("id", Text, primary_key=True), _text("payload"))
+links = Table(
+    "links", metadata,
+    Column("id", Text, primary_key=True), _text("relation"), _text("from"), _text("to"), _text("payload"),
+    Index("links_by_relation", "relation"),
+)
 
 passages = Table(
     "passages", metadata,
