@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from onrecord.deciding import Decisions
 from onrecord.pipeline import BuildReport
 from onrecord.pipeline import build as _build
 from onrecord.settings import Settings
@@ -21,7 +22,7 @@ from onrecord.version import VERSION
 
 __version__ = VERSION
 
-__all__ = ["BuildReport", "Settings", "Story", "__version__", "build", "open"]
+__all__ = ["BuildReport", "Decisions", "Settings", "Story", "__version__", "build", "open"]
 
 
 def build(

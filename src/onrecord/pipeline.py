@@ -65,9 +65,14 @@ def build(
             on_article(result)
     _mark_gone(visit)
     if store.link_pending:
-        covers = store.readings_saved
-        store.save_derivation(link_record(store.readings()), covers=covers)
+        link_store(store)
     return report
+
+
+def link_store(store: Store) -> None:
+    """Work out anew all that needs the whole record, with the user's decisions."""
+    covers = store.readings_saved
+    store.save_derivation(link_record(store.readings(), store.decisions(), store.source_keys()), covers=covers)
 
 
 @dataclass(slots=True)
@@ -86,8 +91,9 @@ class Visit:
 def _changed(visit: Visit, *, again: bool) -> Iterator[Source]:
     """The sources that the store does not hold as they are; the rest is counted, and problems are stored."""
     unchanged = []
+    forgotten = {source for d in visit.store.decisions() if d.type == "forget" for source in d.sources}
     for found in find_sources(visit.paths):
-        if isinstance(found, Skipped):
+        if isinstance(found, Skipped) or (isinstance(found, Source) and found.key in forgotten):
             visit.report.skipped += 1
         elif isinstance(found, Unread):
             visit.failed.add(found.location)

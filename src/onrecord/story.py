@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TypedDict, Unpack
 
 from onrecord.errors import UnknownEntry, UsageError
-from onrecord.record import Document, Entity, Entry, Evidence, Link, Manner, Name, Problem, Relation, Statement
+from onrecord.record import Decision, Document, Entity, Entry, Evidence, Link, Manner, Name, Problem, Relation, Statement
 from onrecord.store import Hit, Store, open_store
 
 BLANK_LINE = re.compile(r"(?:\r?\n[ \t]*){2,}")
@@ -75,7 +75,7 @@ class Quoted:
 class Explanation:
     """An entry with the document it stands in and the paragraphs its words lie in; `elsewhere` has the paths, by id, of the
     other documents that it refers to; `links` are those of the entry and of its document, `again` the ids of other tellings
-    with their documents' ids."""
+    with their documents' ids; `rejected` is the user's decision against the entry."""
 
     entry: Entry
     document: Document
@@ -83,6 +83,7 @@ class Explanation:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     again: Mapping[str, str] = field(default_factory=dict)
+    rejected: Decision | None = None
 
 
 class Story:
@@ -205,7 +206,9 @@ class Story:
         others |= {*again.values(), *(end for link in links if link.relation == "copy_of" for end in (link.from_, link.to))}
         elsewhere = {other: self._store.document(other).path for other in sorted(others - {document.id})}
         paragraphs = tuple(_paragraphs(document.text, evidence_of(entry)))
-        return Explanation(entry, document, paragraphs, elsewhere, links, again)
+        against = self._store.rejected().get(entry.id)
+        decision = next((d for d in self._store.decisions() if d.id == against), None)
+        return Explanation(entry, document, paragraphs, elsewhere, links, again, decision)
 
     def _statements(self) -> Iterator[Statement]:
         for entry in self._store.entries("statement", min_confidence=self._min_confidence):

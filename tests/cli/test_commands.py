@@ -21,7 +21,16 @@ from onrecord.cli import main
 from onrecord.store import open_store
 from tests.news import BRIDGE, export, lay_out, lines_of, run, run_well
 
-COMMANDS = ("build", "timeline", "statements", "sources", "search", "explain", "times", "check", "export", "dossier")
+COMMANDS = (
+    "build", "timeline", "statements", "sources", "entities", "search", "explain", "times", "merge", "split", "rename",
+    "reject", "date", "forget", "decisions", "undo", "check", "export", "dossier",
+)
+# What the examples in the help name, and what the record of the tests has of that kind.
+NAMED = {
+    "'Ilona Bereth' 'Minister Bereth'": "'Anna Keller' 'Tomas Reuel'", "'Jon Torvik' Torvik --in c.txt --as 'Ana Torvik'":
+    "'Anna Keller' Keller --in ARTICLE --as 'Mia Keller'", "'I. Bereth' 'Ilona Bereth'": "'Anna Keller' 'A. Keller'",
+    "articles/c.txt": "ARTICLE",
+}
 LISTS = {
     "timeline": [], "statements": [], "statements --by": ["--by", "Keller"], "sources": [], "search": ["bridge"],
 }
@@ -56,9 +65,13 @@ def test_every_help_ends_in_an_example_that_works(
     lay_out(tmp_path, {"articles/bridge.txt": BRIDGE, "more/page.html": f"<p>{BRIDGE}</p>"})
     shutil.copy(record, tmp_path / "story.db")
     monkeypatch.chdir(tmp_path)
-    if command == "explain":
-        with onrecord.open("story.db") as story:
-            example = example.replace("3f9c21aa", story.statements()[0].id[:8])
+    with onrecord.open("story.db") as story:
+        example = example.replace("3f9c21aa", story.statements()[0].id[:8])
+        article = story.entity("Anna Keller").roles[0].document
+    for named, there in NAMED.items():
+        example = example.replace(named, there.replace("ARTICLE", article))
+    if command == "undo":
+        run_well("forget", "story.db", article)
     for line in example.split(" && "):
         program, *arguments = shlex.split(line)
         assert program == "onrecord"

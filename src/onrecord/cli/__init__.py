@@ -13,9 +13,25 @@ import click
 from onrecord.cli.building import build_command
 from onrecord.cli.checking import check_command
 from onrecord.cli.dating import times_command
+from onrecord.cli.deciding import (
+    date_command,
+    decisions_command,
+    forget_command,
+    merge_command,
+    reject_command,
+    rename_command,
+    split_command,
+    undo_command,
+)
 from onrecord.cli.explaining import explain_command
 from onrecord.cli.exporting import dossier_command, export_command
-from onrecord.cli.listing import search_command, sources_command, statements_command, timeline_command
+from onrecord.cli.listing import (
+    entities_command,
+    search_command,
+    sources_command,
+    statements_command,
+    timeline_command,
+)
 from onrecord.errors import OnrecordError
 from onrecord.version import VERSION
 
@@ -54,7 +70,8 @@ def main() -> None:
 
 
 for command in (
-    build_command, timeline_command, statements_command, sources_command, search_command, explain_command, times_command,
-    check_command, export_command, dossier_command,
+    build_command, timeline_command, statements_command, sources_command, entities_command, search_command, explain_command,
+    times_command, merge_command, split_command, rename_command, reject_command, date_command, forget_command,
+    decisions_command, undo_command, check_command, export_command, dossier_command,
 ):
     main.add_command(command)

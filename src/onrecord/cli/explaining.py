@@ -39,6 +39,9 @@ def explain_command(record: str, entry_id: str, as_json: bool) -> None:
 def _facts(explanation: Explanation) -> Iterator[str]:
     entry, document = explanation.entry, explanation.document
     yield f"{entry.kind} {entry.id}"
+    if explanation.rejected is not None:
+        why = f": {explanation.rejected.why}" if explanation.rejected.why else ""
+        yield f"  rejected    by you on {explanation.rejected.made[:10]}{why} ({explanation.rejected.id[:ID_SHOWN]})"
     if isinstance(entry, Statement):
         speaker = entry.speaker
         said_as = f", here “{quote(speaker.words)}”" if speaker.words and quote(speaker.words) != speaker.name else ""

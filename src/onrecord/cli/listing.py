@@ -1,4 +1,4 @@
-"""The commands that list: `timeline`, `statements`, `sources`, `search`."""
+"""The commands that list: `timeline`, `statements`, `sources`, `entities`, `search`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Unpack
 import click
 
 from onrecord.cli.tables import ID_SHOWN, said_json, said_row, show_json, show_table
+from onrecord.record import to_json
 from onrecord.story import Asked, Said, Story
 
 SAID_COLUMNS = (("day", 0), ("speaker", 4), ("cue", 2), ("said", 12), ("source", 3), ("×", 0), ("id", 0))
@@ -82,6 +83,21 @@ def sources_command(record: str, min_confidence: float, as_json: bool) -> None:
     else:
         rows = ((s.name + (" (unnamed)" if s.anonymous else ""), str(s.statements), str(s.articles)) for s in found)
         show_table((("speaker", 1), ("statements", 0), ("articles", 0)), rows)
+
+
+@click.command("entities", epilog="\b\nExample: onrecord entities story.db --type person")
+@record_argument
+@click.option("--type", "wanted", type=click.Choice(["person", "organisation", "place", "other"]), help="Only of this type.")
+@json_option
+def entities_command(record: str, wanted: str | None, as_json: bool) -> None:
+    """The people, bodies and places of the record, with the other names they go by."""
+    with Story(record) as story:
+        found = [entity for entity in story.entities() if wanted in (None, entity.type)]
+    if as_json:
+        show_json(map(to_json, found))
+    else:
+        rows = ((e.name, e.type, "; ".join(e.aliases), e.id[:ID_SHOWN]) for e in found)
+        show_table((("name", 4), ("type", 0), ("also", 5), ("id", 0)), rows)
 
 
 @click.command("search", epilog="\b\nExample: onrecord search story.db '\"grain terminal\" clos*'")

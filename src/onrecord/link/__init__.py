@@ -1,32 +1,40 @@
-"""link: what needs the whole story. Entities over all articles, publication dates given the
-story, and the days reckoned from them.
+"""link: what needs the whole story. Entities over all articles, publication dates given the story, the days reckoned from
+them, copies, and tellings of one statement; the user's decisions have the last word.
 
 `link_record` works on what is stored, without parsing; what it gives is kept apart from what was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from onrecord.link.copies import find_copies
 from onrecord.link.days import resolve_days
 from onrecord.link.entities import find_entities
 from onrecord.link.publications import date_by_story
+from onrecord.link.rulings import is_rejected, rule, rule_entities
 from onrecord.link.same_statements import find_same_statements
-from onrecord.record import DatedDocument, Derivation, Reading
+from onrecord.record import DatedDocument, Decision, Derivation, Reading, Rejection
 
 __all__ = ["link_record"]
 
 
-def link_record(readings: Iterable[Reading]) -> Derivation:
-    """All that is derived from the readings of a whole record; the same whatever order they come in."""
-    ordered = sorted(readings, key=lambda r: (r.document.path, r.document.id))
+def link_record(
+    readings: Iterable[Reading], decisions: Sequence[Decision] = (), sources: Mapping[str, str] = MappingProxyType({})
+) -> Derivation:
+    """All that is derived from the readings of a whole record, the user's decisions applied; the same whatever order the
+    readings come in. `sources` has the source key of each document by its id, by which decisions find articles."""
+    as_read = sorted(readings, key=lambda r: (r.document.path, r.document.id))
+    own = {r.document.id: r.document.published for r in as_read}
+    ordered, rulings = rule(as_read, decisions, sources)
     dates = date_by_story(ordered)
     entities, names = find_entities(ordered, dates.published)
-    documents = [r.document for r in ordered]
-    closer = tuple(
-        DatedDocument(d.id, dates.published[d.id]) for d in documents if dates.published[d.id] != d.published
-    )
+    entities, names = rule_entities(entities, names, decisions, sources, rulings)
+    closer = tuple(DatedDocument(id_, dates.published[id_]) for id_ in own if dates.published[id_] != own[id_])
     days = resolve_days(ordered, dates)
     links = (*find_copies(ordered, dates.published), *find_same_statements(ordered, names, days, dates.published))
-    return Derivation(entities, names, days, links, closer)
+    return Derivation(
+        entities, names, days, tuple(link for link in links if not is_rejected(link, rulings)), closer,
+        tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), tuple(rulings.problems),
+    )

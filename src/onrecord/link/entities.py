@@ -9,11 +9,13 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from onrecord.link.rulings import entity_id
 from onrecord.link.spelling import company_of, family_of, parts_of, same_person, suffix_of
-from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Publication, Reading, Statement, make_id
+from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Publication, Reading, Statement
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i", "you"})
 KINDS: tuple[EntityType, ...] = ("person", "place", "organisation", "other")  # of equally many votes the first counts
+LONGEST = 9  # words of what is a name, with a title perhaps, and not a description
 Names = dict[str, Counter[EntityType]]
 Company = dict[str, set[str]]
 Called = dict[str, set[str]]  # short forms, with the names that articles give them
@@ -45,7 +47,7 @@ def find_entities(
     for reading in readings:
         for name in sorted({name for name, _ in _named(reading)}):
             full = canonical[name]
-            known.append(KnownAs(reading.document.id, name, types[full], _id(types[full], full)))
+            known.append(KnownAs(reading.document.id, name, types[full], entity_id(types[full], full)))
         for form, name in _forms(reading):
             aliases[canonical[name]].add(form)
         for role in reading.roles:
@@ -54,14 +56,10 @@ def find_entities(
             given = EntityRole(role.title, role.of, words, reading.document.id, role.tenure, published.from_, published.to)
             roles[canonical.get(role.name, role.name)].append(given)
     entities = (
-        Entity(_id(types[full], full), full, types[full], tuple(sorted(aliases[full] - {full})), tuple(roles[full]))
+        Entity(entity_id(types[full], full), full, types[full], tuple(sorted(aliases[full] - {full})), tuple(roles[full]))
         for full in sorted(set(canonical.values()))
     )
     return tuple(sorted(entities, key=lambda e: (e.name, e.id))), tuple(known)
-
-
-def _id(kind: EntityType, name: str) -> str:
-    return make_id("entity", kind, name)
 
 
 def _named(reading: Reading) -> Iterator[tuple[str, EntityType]]:
@@ -80,10 +78,13 @@ def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
     for mention in reading.mentions:
         yield " ".join(mention.words.quote.replace("[", "").replace("]", "").split()), mention.name
     for entry in reading.entries:
-        if isinstance(entry, Statement) and not (entry.speaker.anonymous or entry.speaker.members) and entry.speaker.words:
-            form = " ".join(entry.speaker.words.quote.split())
-            if form.casefold() not in PRONOUNS and (" " in form or form[:1].isupper()):
-                yield form, entry.speaker.name
+        speaker = entry.speaker if isinstance(entry, Statement) else None
+        if speaker is None or speaker.words is None or speaker.anonymous or speaker.members or speaker.why is not None:
+            continue
+        form = " ".join(speaker.words.quote.split())
+        plain = form.casefold() not in PRONOUNS and "," not in form and len(form.split()) <= LONGEST
+        if plain and (" " in form or form[:1].isupper()):
+            yield form, speaker.name
 
 
 def _company(readings: Sequence[Reading]) -> Company:

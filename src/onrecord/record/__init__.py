@@ -5,6 +5,7 @@ Shapes are those of the data contract in `docs/reference/record.md`; later stage
 
 from onrecord.record.article import Article, Block, BlockKind, DateMethod, Given, Skipped, Source, Unread
 from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step
+from onrecord.record.decision import Called, Decision, DecisionType, Passage
 from onrecord.record.document import Document, Publication, Zone, ZoneKind
 from onrecord.record.entry import (
     ENTRY_KINDS,
@@ -14,6 +15,7 @@ from onrecord.record.entry import (
     Link,
     Problem,
     Relation,
+    content_of,
     entry_id,
     make_id,
     make_problem,
@@ -22,7 +24,7 @@ from onrecord.record.event import Account, Event, EventStatus, EventType, Plover
 from onrecord.record.figure import Change, Figure
 from onrecord.record.jsonl import KINDS, Line, from_json, from_line, to_json, to_line
 from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker, Tenure
-from onrecord.record.reading import DatedDocument, Derivation, KnownAs, Reading, ResolvedDay
+from onrecord.record.reading import DatedDocument, Derivation, KnownAs, Reading, Rejection, ResolvedDay
 from onrecord.record.span import Evidence, Reason, cut
 from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
 from onrecord.record.when import Anchor, Direction, Part, TimeExpression, TimeType, Unit, When
@@ -36,11 +38,14 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Called",
     "Change",
     "Commitment",
     "CommitmentType",
     "DateMethod",
     "DatedDocument",
+    "Decision",
+    "DecisionType",
     "Derivation",
     "Direction",
     "Document",
@@ -64,12 +69,14 @@ __all__ = [
     "Occasion",
     "Part",
     "Participant",
+    "Passage",
     "Place",
     "Plover",
     "Problem",
     "Publication",
     "Reading",
     "Reason",
+    "Rejection",
     "Relation",
     "ResolvedDay",
     "Role",
@@ -87,6 +94,7 @@ __all__ = [
     "When",
     "Zone",
     "ZoneKind",
+    "content_of",
     "cut",
     "entry_id",
     "from_json",

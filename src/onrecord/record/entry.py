@@ -76,6 +76,16 @@ class Problem:
     path: str | None = None
 
 
+def content_of(entry: Entry) -> tuple[Evidence, ...]:
+    """The passages that tell what an entry says: a statement's content, an event's trigger, a figure's or a commitment's
+    words."""
+    if isinstance(entry, Statement):
+        return entry.content
+    if isinstance(entry, Event):
+        return (entry.trigger,)
+    return entry.evidence if isinstance(entry, Figure) else entry.what
+
+
 def make_id(*parts: str | bytes | int | None) -> str:
     """A 16-digit hexadecimal id from its parts, the same wherever and whenever it is made."""
     digest = hashlib.blake2b(digest_size=8)

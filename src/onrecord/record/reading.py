@@ -54,6 +54,14 @@ class DatedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """An entry that the user has rejected, and the decision that did."""
+
+    entry: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """Everything that needs the whole record: recomputed from what is stored, and replaced as one."""
 
@@ -62,3 +70,5 @@ class Derivation:
     days: tuple[ResolvedDay, ...] = ()
     links: tuple[Link, ...] = ()
     publications: tuple[DatedDocument, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -21,6 +21,7 @@ LOCATIVE = frozenset({"in", "near", "outside", "around", "across", "towards", "t
 # What a state or a city has: "Norland's Ministry of Public Works".
 OWNED = frozenset({
     "government", "ministry", "parliament", "army", "mayor", "capital", "border", "coast", "prosecutor", "ambassador",
+    "prime", "foreign", "defence", "defense", "interior", "navy", "troops", "forces", "soldiers",
 })
 DEMONYM = re.compile(r"(?:i?ans?|n|ns|ers?|ese|ish|is?)$")
 ADJECTIVE = re.compile(r"(?:an|ese|ish)$")
@@ -46,9 +47,11 @@ def repair_names(document: Document, doc: Doc, found: Sequence[Found]) -> list[F
     apart = [part for pair in found for part in _split(*pair)]
     whole = [(_widened(span), kind) for span, kind in _joined(apart)]
     homes = {span.text for span, kind in whole if kind == "place"}
+    named = {span.text for span, _ in whole if len(span) == 1}
     kept = [
         (span, kind) for span, kind in whole
-        if not _is_adjective(span, homes) and not _is_of_title(span) and not _is_common(span)
+        if not _is_adjective(span, homes | named if _stands_before_noun(span) else homes)
+        and not _is_of_title(span) and not _is_common(span)
     ]
     known = {span.text for span, _ in kept if not _stands_in(span, heading)}
     names = [pair for pair in kept if not _is_pair(pair[0], known)]
@@ -172,6 +175,12 @@ def _is_adjective(span: Span, homes: set[str]) -> bool:
     of_home = len(stem) >= STEM and stem != word.text and any(home.startswith(stem[:-1]) for home in others)
     before_office = ADJECTIVE.search(word.text) is not None and after is not None and after.lower_ in role_nouns()
     return of_home or (before_office and not is_place(word.text))
+
+
+def _stands_before_noun(span: Span) -> bool:
+    """Does a word stand before a common noun, as an adjective does: "Tolvaran forces"?"""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return len(span) == 1 and after is not None and after.pos_ == "NOUN" and bool(span[-1].whitespace_)
 
 
 def _is_common(span: Span) -> bool:

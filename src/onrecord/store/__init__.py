@@ -5,8 +5,8 @@
         store.save_derivation(link(store.readings()))
         for hit in store.search("ceasefire", limit=10): ...
 
-`schema` has the tables and `migrations` how they come about; `writing` and `deriving` put in, `listing`, `lookup` and
-`search` get out, `joining` puts the derived to the read; `dialect` is all that knows SQLite.
+`schema` has the tables and `migrations` how they come about; `writing`, `deriving` and `deciding` put in, `listing`,
+`lookup` and `search` get out, `joining` puts the derived to the read; `dialect` is all that knows SQLite.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import UsageError
-from onrecord.record import Derivation, Document, Entity, Entry, Link, Problem, Reading
-from onrecord.store import deriving, listing, lookup, search, writing
+from onrecord.record import Decision, Derivation, Document, Entity, Entry, Link, Problem, Reading
+from onrecord.store import deciding, deriving, listing, lookup, search, writing
 from onrecord.store.opening import open_engine
 from onrecord.store.payloads import KINDS
 from onrecord.store.search import Hit
@@ -106,6 +106,18 @@ class Store:
         with self._transaction() as connection:
             search.rebuild(connection)
 
+    def save_decision(self, decision: Decision) -> None:
+        """Keep what the user has decided; a `forget` deletes its documents at once. The record must then be linked."""
+        with self._transaction() as connection:
+            deciding.save_decision(connection, decision)
+            for source in decision.sources if decision.type == "forget" else ():
+                deciding.forget_documents(connection, source)
+
+    def drop_decision(self, id_: str) -> None:
+        """Take a decision back. The record must then be linked."""
+        with self._transaction() as connection:
+            deciding.drop_decision(connection, id_)
+
     # What the store knows of itself
 
     @property
@@ -141,6 +153,18 @@ class Store:
         return self._get(partial(writing.known, vanished=True))
 
     # What comes out
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that the user has decided, in order."""
+        return self._get(deciding.list_decisions)
+
+    def rejected(self) -> dict[str, str]:
+        """The ids of the entries that the user has rejected, with those of the decisions."""
+        return self._get(listing.rejected_entries)
+
+    def source_keys(self) -> dict[str, str]:
+        """The source key of each document, by its id."""
+        return self._get(deciding.source_keys)
 
     def readings(self) -> Iterator[Reading]:
         """Every Reading as it was read, by (path, id), nothing derived in it: what `link` works on."""

@@ -10,7 +10,17 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from onrecord.record import Derivation
 from onrecord.store.payloads import pack
-from onrecord.store.schema import DERIVED, entities, entity_names, entity_redirects, links, publications, resolved_days
+from onrecord.store.schema import (
+    DERIVED,
+    derived_problems,
+    entities,
+    entity_names,
+    entity_redirects,
+    links,
+    publications,
+    rejected,
+    resolved_days,
+)
 from onrecord.store.writing import count_readings, set_meta
 
 Key = tuple[str, str]  # a document, and a name it uses
@@ -42,6 +52,8 @@ def save_derivation(connection: Connection, derivation: Derivation, *, covers: i
             {"id": link.id, "relation": link.relation, "from": link.from_, "to": link.to, "payload": pack(link)}
             for link in derivation.links
         ],
+        rejected: [{"entry": r.entry, "decision": r.decision} for r in derivation.rejected],
+        derived_problems: [{"id": p.id, "payload": pack(p)} for p in derivation.problems],
         entity_redirects: [{"old": old, "new": new} for old, new in redirects.items()],
     }
     for table, found in rows.items():

@@ -29,6 +29,7 @@ from onrecord.store.dialect import is_sure
 from onrecord.store.joining import Derived, join
 from onrecord.store.payloads import document_from, entry_from, unpack
 from onrecord.store.schema import (
+    derived_problems,
     documents,
     entities,
     entity_names,
@@ -37,6 +38,7 @@ from onrecord.store.schema import (
     mentions,
     problems,
     publications,
+    rejected,
     resolved_days,
     roles,
     times,
@@ -95,7 +97,14 @@ def list_links(connection: Connection, relation: str | None = None) -> Iterator[
 
 def list_problems(connection: Connection) -> Iterator[Problem]:
     """Every problem, by id; one that two locations share comes once."""
-    return _listed(connection, Problem, select(problems.c.payload, problems.c.id).distinct().order_by(problems.c.id))
+    own = select(problems.c.payload, problems.c.id)
+    both = own.union(select(derived_problems.c.payload, derived_problems.c.id)).subquery()  # each once
+    return _listed(connection, Problem, select(both.c.payload).order_by(both.c.id))
+
+
+def rejected_entries(connection: Connection) -> dict[str, str]:
+    """The ids of the entries that the user has rejected, with those of the decisions."""
+    return {row.entry: row.decision for row in connection.execute(select(rejected))}
 
 
 def list_lines(connection: Connection, *, derived: bool, min_confidence: float) -> Iterator[str]:
@@ -175,8 +184,9 @@ def _parts(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str
 def _entries(
     connection: Connection, ids: Sequence[str], kind: str | None, known: Derived, min_confidence: float
 ) -> dict[str, list[Entry]]:
-    """The entries of some documents, by document, what is known joined."""
+    """The entries of some documents, by document, what is known joined, without those that the user has rejected."""
     wanted = select(entries.c.document, entries.c.payload).where(entries.c.document.in_(ids))
+    wanted = wanted.where(entries.c.id.not_in(select(rejected.c.entry)))
     if kind is not None:
         wanted = wanted.where(entries.c.kind == kind)
     if min_confidence > 0:

@@ -11,6 +11,7 @@ from onrecord.store.listing import list_entities, load_derived
 from onrecord.store.payloads import document_from, entry_from, unpack
 from onrecord.store.schema import documents, entity_redirects, entries
 
+_SHORTEST = 4  # digits of an id that are not taken for a name
 _SHOWN = 5  # of several that answer, how many an error lists
 
 
@@ -23,7 +24,11 @@ def find_document(connection: Connection, given: str) -> Document:
 
 
 def find_document_id(connection: Connection, given: str) -> str:
-    """The whole id of the document whose id is given or begins so. Raises UnknownEntry for none or several."""
+    """The whole id of the document whose id is given or begins so, or that has this path. Raises UnknownEntry for none or
+    several."""
+    by_path = connection.execute(select(documents.c.id).where(documents.c.path == given)).scalars().all()
+    if len(by_path) == 1:
+        return str(by_path[0])
     wanted = select(documents.c.id, documents.c.path).where(_begins(documents, given))
     found = {row.id: f"{row.id} ({row.path})" for row in connection.execute(wanted.order_by(documents.c.id))}
     return _only(found, given, "document")
@@ -39,7 +44,7 @@ def find_entry(connection: Connection, given: str) -> Entry:
 
 def find_entity(connection: Connection, given: str) -> Entity:
     """The entity with this id, or that once had it; or the only one of this name, or else of this alias, whatever the
-    case of the letters. Raises UnknownEntry."""
+    case of the letters, or else whose id begins so. Raises UnknownEntry."""
     redirect = select(entity_redirects.c.new).where(entity_redirects.c.old == given)
     known = tuple(list_entities(connection))
     by_id = {entity.id: entity for entity in known}
@@ -49,6 +54,7 @@ def find_entity(connection: Connection, given: str) -> Entity:
     name = given.casefold()
     named = [entity for entity in known if entity.name.casefold() == name]
     named = named or [entity for entity in known if name in map(str.casefold, entity.aliases)]
+    named = named or [entity for entity in known if len(given) >= _SHORTEST and entity.id.startswith(given)]
     return by_id[_only({e.id: f"{e.id} ({e.name}, {e.type})" for e in named}, given, "entity")]
 
 

@@ -91,8 +91,17 @@ def links_by_relation(connection: Connection) -> None:
         """)
 
 
+def decisions(connection: Connection) -> None:
+    """Step 6: what the user has decided, and what comes of it."""
+    run_script(connection, """
+        CREATE TABLE decisions (number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, payload TEXT NOT NULL);
+        CREATE TABLE rejected (entry TEXT NOT NULL PRIMARY KEY, decision TEXT NOT NULL);
+        CREATE TABLE derived_problems (id TEXT NOT NULL PRIMARY KEY, payload TEXT NOT NULL);
+        """)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    as_read_and_derived, full_text, digests, dates_by_story, links_by_relation,
+    as_read_and_derived, full_text, digests, dates_by_story, links_by_relation, decisions,
 )
 
 

@@ -98,5 +98,13 @@ passages = Table(
     Index("passages_by_document", "document"),
 )
 
+decisions = Table(
+    "decisions", metadata,
+    Column("number", Integer, primary_key=True), _text("id"), _text("payload"),
+)  # the user's, which nothing replaces
+rejected = Table("rejected", metadata, Column("entry", Text, primary_key=True), _text("decision"))
+derived_problems = Table("derived_problems", metadata, Column("id", Text, primary_key=True), _text("payload"))
+
 READ_PARTS = (mentions, roles, times, entries, problems, passages)  # what goes when its document is read again
-DERIVED = (entities, entity_names, resolved_days, publications, links)  # what `link` replaces as a whole
+# What `link` replaces as a whole:
+DERIVED = (entities, entity_names, resolved_days, publications, links, rejected, derived_problems)

@@ -12,7 +12,7 @@ from onrecord.record import Document, Entry, cut
 from onrecord.store.dialect import MARK, create_index, drop_index, mark_passage, match_passages
 from onrecord.store.passages import passages_of
 from onrecord.store.payloads import document_from, entry_from, unpack
-from onrecord.store.schema import documents, entries, passages
+from onrecord.store.schema import documents, entries, passages, rejected
 
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _MOST_TERMS = 50  # more words than anybody types; a pasted article is searched by its first ones
@@ -37,9 +37,12 @@ def search(connection: Connection, query: str, *, limit: int, min_confidence: fl
     """At most `limit` Hits for what a user typed, best first, an entry once, those of less confidence left out. No query
     is an error; one without a word finds nothing."""
     wanted = index_query(query)
+    hidden = set(connection.execute(select(rejected.c.entry)).scalars())
     found: dict[object, tuple[int, Hit]] = {}
     if wanted and limit > 0:
         for row in match_passages(connection, wanted, min_confidence=min_confidence):
+            if row.entry in hidden:
+                continue
             hit = Hit(row.document, row.path, row.entry, 0, 0, "", row.rank)
             found.setdefault(row.entry or row.number, (row.number, hit))
             if len(found) == limit:
