@@ -13,6 +13,7 @@ from onrecord.link.copies import find_copies
 from onrecord.link.days import resolve_days
 from onrecord.link.entities import find_entities
 from onrecord.link.publications import date_by_story
+from onrecord.link.relating import relate
 from onrecord.link.rulings import is_rejected, rule, rule_entities
 from onrecord.link.same_statements import find_same_statements
 from onrecord.record import DatedDocument, Decision, Derivation, Reading, Rejection
@@ -35,6 +36,6 @@ def link_record(
     days = resolve_days(ordered, dates)
     links = (*find_copies(ordered, dates.published), *find_same_statements(ordered, names, days, dates.published))
     return Derivation(
-        entities, names, days, tuple(link for link in links if not is_rejected(link, rulings)), closer,
+        relate(entities), names, days, tuple(link for link in links if not is_rejected(link, rulings)), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), tuple(rulings.problems),
     )

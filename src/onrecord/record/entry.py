@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -40,8 +40,17 @@ class EntityRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """What an entity is to another one: `how` is "capital of", "seat of the government of", "army of", …"""
+
+    entity: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that the record knows across its articles (derived)."""
+    """Somebody or something that the record knows across its articles (derived). `related` is what its name stands for;
+    `lat` and `lon` are where a city lies, in degrees north and east."""
 
     kind: ClassVar[str] = "entity"
     id: str
@@ -49,6 +58,9 @@ class Entity:
     type: EntityType
     aliases: tuple[str, ...] = ()
     roles: tuple[EntityRole, ...] = ()
+    related: tuple[Related, ...] = field(default=(), metadata={"omit_empty": True})
+    lat: float | None = field(default=None, metadata={"omit_none": True})
+    lon: float | None = field(default=None, metadata={"omit_none": True})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from onrecord.places import same_nation
 from onrecord.record import Document, Evidence, Mention, Reason, Role, Speaker, cut
 from onrecord.resolve.candidates import PRONOUNS
 from onrecord.resolve.mentions import Names
-from onrecord.resolve.nations import same_nation
 from onrecord.resolve.people import bodies, load_people, role_nouns
 from onrecord.resolve.titles import Title, is_national, is_office, nation_of, same_office, same_owner, take_apart
 

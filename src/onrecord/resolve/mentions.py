@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.places import POSSESSIVE, is_place, plain_name
 from onrecord.record import Document, EntityType, Evidence, Mention
 from onrecord.resolve.forms import full_names, name_text
-from onrecord.resolve.gazetteer import is_place, load_names, plain_name
 from onrecord.resolve.missed import find_missed, is_first_name
-from onrecord.resolve.nations import POSSESSIVE
-from onrecord.resolve.people import gender_of_word, role_nouns, titles
+from onrecord.resolve.people import gender_of_word, load_names, role_nouns, titles
 from onrecord.resolve.repair import repair_names
 
 TYPES: dict[str, EntityType] = {

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.places import is_place
 from onrecord.record import Document, EntityType
-from onrecord.resolve.gazetteer import is_place, load_names
-from onrecord.resolve.people import first_name_gender, is_full_name, role_nouns, titles
+from onrecord.resolve.people import first_name_gender, is_full_name, load_names, role_nouns, titles
 
 Found = tuple[Span, EntityType]
 AT_A_PLACE = frozenset({"in", "near", "outside", "around", "across", "of", "from", "to", "at", "into", "over", "on"})

@@ -20,6 +20,12 @@ def load_people() -> dict[str, Any]:
 
 
 @cache
+def load_names() -> dict[str, Any]:
+    """The lists of `lexicon/names.toml`: words of names that are no person's."""
+    return tomllib.loads(files("onrecord.resolve").joinpath("lexicon/names.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Every form of address and title: {"Mr.", "President", …}."""
     lists = load_people()["titles"]

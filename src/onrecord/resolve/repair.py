@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.places import POSSESSIVE, is_demonym, is_place
 from onrecord.record import Document, EntityType
 from onrecord.resolve.forms import PARTICLES
-from onrecord.resolve.gazetteer import is_demonym, is_place, load_names
-from onrecord.resolve.nations import POSSESSIVE
-from onrecord.resolve.people import bodies, gender_of_word, is_full_name, role_nouns
+from onrecord.resolve.people import bodies, gender_of_word, is_full_name, load_names, role_nouns
 
 Found = tuple[Span, EntityType]
 # Prepositions behind which a name of one word is a place, whatever the model takes it for.

