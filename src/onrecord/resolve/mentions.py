@@ -132,7 +132,7 @@ def _settle_types(spans: Iterable[tuple[Span, EntityType]]) -> dict[str, EntityT
 
 def _acronyms(doc: Doc, types: dict[str, EntityType]) -> Iterator[tuple[str, str]]:
     """Acronyms given in brackets behind a name: "Ordava Monitoring Mission (OMM)" gives OMM its name."""
-    for text in types:
-        for match in re.finditer(rf"(?<!\w){re.escape(text)} \(([A-Z][A-Z.]+)\)", doc.text):
-            if types[text] != "person":
-                yield match[1], text
+    whole = doc.text  # put together anew each time it is asked for
+    for text in (t for t, kind in types.items() if kind != "person" and f"{t} (" in whole):
+        for match in re.finditer(rf"(?<!\w){re.escape(text)} \(([A-Z][A-Z.]+)\)", whole):
+            yield match[1], text

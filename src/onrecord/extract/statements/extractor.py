@@ -34,21 +34,24 @@ class StatementExtractor:
     def __call__(self, document: Document, doc: Doc) -> Iterator[Statement]:
         """The statements in the order of the text, a statement inside another with the outer's speaker as its `via`."""
         quotations: tuple[Quotation, ...] = doc._.quotations
+        view = doc.text  # put together anew each time it is asked for
         found = find_attributions(doc, quotations)
-        written = [(a, s) for a in found if (s := _write(document, doc, a, quotations)) is not None]
+        written = [(a, s) for a in found if (s := _write(document, doc, view, a, quotations)) is not None]
         written.sort(key=lambda pair: (pair[1].content[0].start, pair[1].cue.start if pair[1].cue else -1))
         written = name_persons(written, doc._.who)
-        told = tell_through(doc.text, _without_doubles(written), doc._.who, document.publisher)
-        carried = list(carry_on(doc.text, list(told)))
-        yield from carry_days(document, doc.text, carried, written, doc._.times)
+        told = tell_through(view, _without_doubles(written), doc._.who, document.publisher)
+        carried = list(carry_on(view, list(told)))
+        yield from carry_days(document, view, carried, written, doc._.times)
 
 
 extract_statements = StatementExtractor()
 
 
-def _write(document: Document, doc: Doc, found: Attribution, quotations: Sequence[Quotation]) -> Statement | None:
+def _write(
+    document: Document, doc: Doc, view: str, found: Attribution, quotations: Sequence[Quotation]
+) -> Statement | None:
     who: Who = doc._.who
-    content = pieces_of(document.text, doc.text, found.stretches, quotations)
+    content = pieces_of(document.text, view, found.stretches, quotations)
     if not content or (found.speaker is not None and found.speaker.lower_ in AUTHOR and not _is_quoted(found, quotations)):
         return None
     speaker = who.speaker(found.speaker) if found.speaker is not None else Speaker(UNNAMED, anonymous=True)

@@ -21,9 +21,10 @@ SURE = 0.7
 
 def quotations_inside(doc: Doc, quotations: Sequence[Quotation], taken: set[int]) -> Iterator[Attribution]:
     """The attributions of what a quotation quotes itself, by the verb beside it: "She yelled, ‘Go!’ and we ran"."""
+    text = doc.text  # put together anew each time it is asked for
     for quotation in quotations:
-        inner = doc.text[quotation.inner_start:quotation.inner_end]
-        for match in (DOUBLES if doc.text[quotation.start:quotation.inner_start] in ("‘", "'") else SINGLES).finditer(inner):
+        inner = text[quotation.inner_start:quotation.inner_end]
+        for match in (DOUBLES if text[quotation.start:quotation.inner_start] in ("‘", "'") else SINGLES).finditer(inner):
             start, end = (quotation.inner_start + match.start("words"), quotation.inner_start + match.end("words"))
             cue = _cue_beside(doc, (start, end), quotation)
             if cue is not None and cue.i not in taken and (speaker := find_speaker(cue)) is not None:
@@ -36,6 +37,7 @@ def _cue_beside(doc: Doc, words: Stretch, quotation: Quotation) -> Token | None:
     acts = load_lexicon().acts
     inside = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
     verbs = [t for t in inside or () if t.pos_ == "VERB" and t.lemma_.lower() in acts]
-    before = [t for t in verbs if t.idx < words[0] and len(doc.text[t.idx:words[0]].split()) <= NEAR]
-    behind = [t for t in verbs if t.idx >= words[1] and len(doc.text[words[1]:t.idx].split()) <= NEAR]
+    text = doc.text
+    before = [t for t in verbs if t.idx < words[0] and len(text[t.idx:words[0]].split()) <= NEAR]
+    behind = [t for t in verbs if t.idx >= words[1] and len(text[words[1]:t.idx].split()) <= NEAR]
     return before[-1] if before else behind[0] if behind else None

@@ -43,7 +43,8 @@ def phrase_of(noun: Token) -> Stretch:
 def acting_before(doc: Doc, place: int) -> Token | None:
     """The person whom the sentence right before a place, in the same paragraph, is about: "Rusk knelt. “Like porridge.”"."""
     begins = doc.char_span(place, place + 1, alignment_mode="expand")
-    if begins is None or begins.start == 0 or not doc.text[doc.text.rfind("\n", 0, place) + 1:place].strip():
+    text = doc.text
+    if begins is None or begins.start == 0 or not text[text.rfind("\n", 0, place) + 1:place].strip():
         return None
     last = begins[0].nbor(-1)
     while last.is_space and last.i > 0:
