@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.accuracy import measure_polnear, measure_seeds
 from benchmarks.dates import measure_publication, measure_times
-from benchmarks.names import measure_names
+from benchmarks.names import measure_copies, measure_names
 from benchmarks.speed import measure_speed
 from onrecord.parse import choose_model
 from onrecord.version import VERSION
@@ -21,7 +21,9 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 def main() -> None:
     """Measure and write."""
     rows: list[tuple[str, str]] = []
-    for measure in (measure_seeds, measure_times, measure_publication, measure_names, measure_polnear, measure_speed):
+    for measure in (
+        measure_seeds, measure_times, measure_publication, measure_names, measure_copies, measure_polnear, measure_speed,
+    ):
         with TemporaryDirectory() as folder:
             found = measure(Path(folder))
         for name, value in found:
