@@ -54,8 +54,9 @@ def measure_copies(folder: Path) -> list[tuple[str, str]]:
             print("also a copy:", copy, "of", first)
     again = sum(link.relation == "same_statement" for link in links)
     entries = sum(len(r.entries) for r in readings)
+    found = f"{hits} of {len(pairs)}; copies found in all: {len(origin)}"
     return [
-        ("news clusters: near-duplicate pairs with one origin", f"{hits} of {len(pairs)}; copies found in all: {len(origin)}"),
+        ("news clusters: near-duplicate pairs with one origin", found),
         ("news clusters: statements that are told again, of all", f"{again} of {entries:,}"),
     ]
 
