@@ -124,7 +124,7 @@ def carry_on(view: str, statements: Sequence[Statement]) -> Iterator[Statement]:
         still = before is not None and says and is_public(before) and in_one_paragraph(view, before, statement)
         if before is not None and own is None and (goes_on or still):
             statement = replace(statement, addressee=before.addressee, occasion=before.occasion)
-        elif before is not None and statement.addressee is None and _is_same(statement):
+        elif before is not None and statement.addressee is None and says_same(statement):
             statement = replace(statement, addressee=before.addressee)
         if own is not None or goes_on:
             last[statement.speaker.name] = statement
@@ -136,7 +136,7 @@ def in_one_paragraph(view: str, before: Statement, statement: Statement) -> bool
     return "\n" not in view[before.content[-1].end:statement.content[0].start]
 
 
-def _is_same(statement: Statement) -> bool:
+def says_same(statement: Statement) -> bool:
     """Is it the occasion of the statement before: "during the same press appearance"?"""
     return statement.occasion is not None and " same " in f" {statement.occasion.words.quote.lower()} "
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import Stretch
-from onrecord.extract.statements.channels import frames_of, in_one_paragraph, is_public
+from onrecord.extract.statements.channels import frames_of, in_one_paragraph, is_public, says_same
 from onrecord.extract.statements.lexicon import load_words
 from onrecord.extract.statements.through import Written
 from onrecord.record import Document, Statement, TimeExpression, When
@@ -79,8 +79,7 @@ def carry_days(
         before = last.get(name)
         if statement.said is None and not statement.via and statement.mode == "speech" and not statement.speaker.anonymous:
             day = _today_of(statement, view, times)
-            goes_on = before is not None and _goes_on(view, before.statement, statement, fresh)
-            if day is None and before is not None and goes_on and not _is_overtaken(before, statement, days):
+            if day is None and before is not None and _has_its_day(view, before, statement, fresh, days):
                 day = replace(before.day, hangs_on=before.statement.cue)
             statement = replace(statement, said=day)
         day = statement.said
@@ -94,6 +93,16 @@ def carry_days(
         out[i] = _before(view, out[i], out[i + 1:], fresh, days)
     for statement in out:
         yield _as_in_text(document, statement, out)
+
+
+def _has_its_day(
+    view: str, before: Said, statement: Statement, fresh: set[str], days: Mapping[int, TimeExpression]
+) -> bool:
+    """Does a statement have the day of the same speaker's last one: on the same occasion by its own words, or going on it,
+    with no other day between them?"""
+    if says_same(statement):
+        return True
+    return _goes_on(view, before.statement, statement, fresh) and not _is_overtaken(before, statement, days)
 
 
 def _is_overtaken(before: Said, statement: Statement, days: Mapping[int, TimeExpression]) -> bool:
@@ -133,8 +142,8 @@ def _goes_on(view: str, before: Statement, statement: Statement, fresh: set[str]
 def _same_occasion(before: Statement, statement: Statement) -> bool:
     if statement.occasion is None or (before.occasion is None and statement.addressee is not None and is_public(statement)):
         return True  # "told reporters at the centre" tells where the words of "said Wednesday" fell
-    if before.occasion is None:
-        return " same " in f" {statement.occasion.words.quote.lower()} "
+    if before.occasion is None or says_same(statement):
+        return says_same(statement)
     return before.occasion.words.quote == statement.occasion.words.quote
 
 
