@@ -13,7 +13,8 @@ from onrecord.resolve.genders import Genders
 from onrecord.resolve.mentions import Names
 
 REACH = 6  # sentences looked back over
-NEAR = 1  # sentences looked back over for somebody whom the text does not name
+NEAR = 1  # sentences looked back over for somebody whom the text does not name,
+NEAR_GROUP = 2  # and for a group or a body that "they" may be
 CLAUSES = ("ccomp", "parataxis")
 
 
@@ -54,7 +55,7 @@ class Antecedents:
         nothing = True
         for distance, sentence in self._sentences_back(pronoun):
             seen = (c for c in self._candidates.among(sentence, pronoun) if self._is_seen(c.token, pronoun))
-            fitting = [c for c in seen if distance <= NEAR or not c.who.anonymous or pronoun.lower_ in PLURAL]
+            fitting = [c for c in seen if distance <= _reach(c, pronoun)]
             if not fitting:
                 continue
             nothing = False
@@ -158,6 +159,13 @@ def _barred(pronoun: Token) -> frozenset[int]:
     if pronoun.dep_ == "poss":
         barred |= {t.i for t in pronoun.head.subtree if t.i > pronoun.i}
     return frozenset(barred)
+
+
+def _reach(candidate: Candidate, pronoun: Token) -> int:
+    """How many sentences back a candidate is looked for: people named together and single names furthest."""
+    if pronoun.lower_ in PLURAL:
+        return REACH if candidate.who.members or candidate.token.lower_ in PRONOUNS else NEAR_GROUP
+    return NEAR if candidate.who.anonymous else REACH
 
 
 def _rule(distance: int, rank: int) -> str:
