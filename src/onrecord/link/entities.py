@@ -10,12 +10,14 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from onrecord.link.rulings import entity_id
-from onrecord.link.spelling import company_of, family_of, parts_of, same_person, suffix_of
+from onrecord.link.spelling import body_of, family_of, parts_of, same_person, suffix_of
 from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, Publication, Reading, Statement
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i", "you"})
 KINDS: tuple[EntityType, ...] = ("person", "place", "organisation", "other")  # of equally many votes the first counts
+OWNER = 5  # letters by which "Tavrony's" and "Tavronian" are one owner
 LONGEST = 9  # words of what is a name, with a title perhaps, and not a description
+Key = tuple[str, str]  # a name, and the document that it is only the name in, "" for all
 Names = dict[str, Counter[EntityType]]
 Company = dict[str, set[str]]
 Called = dict[str, set[str]]  # short forms, with the names that articles give them
@@ -40,26 +42,53 @@ def find_entities(
     counts = {name: sum(count.values()) for name, count in votes.items()}
     full_names = [name for name, kind in types.items() if kind == "person" and len(parts_of(name)) > 1]
     people = _one_spelling(full_names, counts, _company(readings))
-    canonical = _canonical(types, people, _spelled_out(readings), speakers)
+    canonical = _canonical(types, people, _spelled_out(readings), speakers, counts)
+    shared = _names_of_several(types)
     known: list[KnownAs] = []
-    aliases: dict[str, set[str]] = defaultdict(set)
-    roles: dict[str, list[EntityRole]] = defaultdict(list)
+    aliases: dict[Key, set[str]] = defaultdict(set)
+    roles: dict[Key, list[EntityRole]] = defaultdict(list)
+    keys: dict[Key, None] = {}
     for reading in readings:
+        id_ = reading.document.id
+
+        def key_of(name: str, document: str = id_) -> Key:
+            full = canonical.get(name, name)
+            return full, document if full in shared else ""
+
         for name in sorted({name for name, _ in _named(reading)}):
-            full = canonical[name]
-            known.append(KnownAs(reading.document.id, name, types[full], entity_id(types[full], full)))
+            key = key_of(name)
+            keys[key] = None
+            known.append(KnownAs(id_, name, types[key[0]], _id(types, key)))
         for form, name in _forms(reading):
-            aliases[canonical[name]].add(form)
+            aliases[key_of(name)].add(form)
         for role in reading.roles:
-            words = Evidence(role.words.start, role.words.end, role.words.quote, reading.document.id)
-            published = dates.get(reading.document.id, reading.document.published)
-            given = EntityRole(role.title, role.of, words, reading.document.id, role.tenure, published.from_, published.to)
-            roles[canonical.get(role.name, role.name)].append(given)
+            words = Evidence(role.words.start, role.words.end, role.words.quote, id_)
+            published = dates.get(id_, reading.document.published)
+            given = EntityRole(role.title, role.of, words, id_, role.tenure, published.from_, published.to)
+            roles[key_of(role.name)].append(given)
     entities = (
-        Entity(entity_id(types[full], full), full, types[full], tuple(sorted(aliases[full] - {full})), tuple(roles[full]))
-        for full in sorted(set(canonical.values()))
+        Entity(_id(types, key), key[0], types[key[0]], tuple(sorted(aliases[key] - {key[0]})), tuple(roles[key]))
+        for key in keys
     )
     return tuple(sorted(entities, key=lambda e: (e.name, e.id))), tuple(known)
+
+
+def _id(types: Mapping[str, EntityType], key: Key) -> str:
+    name, document = key
+    return entity_id(types[name], f"{name} of {document}" if document else name)
+
+
+def _names_of_several(types: Mapping[str, EntityType]) -> set[str]:
+    """The names of bodies that the record gives to several by their owners: "Foreign Ministry", where it also has "Tavrony's
+    foreign ministry" and "Ilmark's foreign ministry". Alone, such a name means one of them in each article."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, kind in types.items():
+        words = name.split()
+        if kind in ("organisation", "other") and len(words) > 1:
+            owner = words[0].removesuffix("'s").removesuffix("’s")
+            owners[" ".join(words[1:]).casefold()].add(owner.casefold()[:OWNER])
+    bodies = (name for name, kind in types.items() if kind in ("organisation", "other"))
+    return {name for name in bodies if len(owners.get(name.casefold(), ())) > 1}
 
 
 def _named(reading: Reading) -> Iterator[tuple[str, EntityType]]:
@@ -98,7 +127,7 @@ def _company(readings: Sequence[Reading]) -> Company:
 
 
 def _canonical(
-    types: dict[str, EntityType], people: Mapping[str, str], called: Called, speakers: set[str]
+    types: dict[str, EntityType], people: Mapping[str, str], called: Called, speakers: set[str], counts: Mapping[str, int]
 ) -> dict[str, str]:
     """Each name and the name in the record that it can only stand for: spellings of one person's name, a surname that one
     person has, the short form of a body that some article spells out. A place shares its name with people; it is taken for
@@ -106,8 +135,8 @@ def _canonical(
     by_family: dict[str, set[str]] = defaultdict(set)
     for name, full in people.items():
         by_family[family_of(name)].add(full)
-    bodies = sorted((n for n, kind in types.items() if kind == "organisation"), key=lambda n: (len(n), n))
-    companies = {company_of(name): name for name in bodies}  # of several forms the longest
+    bodies = sorted((n for n, kind in types.items() if kind == "organisation"), key=lambda n: (counts[n], len(n), n))
+    same = {body_of(name): name for name in bodies}  # of several forms the commonest
     canonical = {}
     for name, kind in types.items():
         if name in people:
@@ -115,7 +144,7 @@ def _canonical(
         elif len(called.get(name, ())) == 1:
             canonical[name] = next(iter(called[name]))
         elif kind == "organisation" and " " in name:
-            canonical[name] = companies[company_of(name)]
+            canonical[name] = same[body_of(name)]
         elif " " in name or (kind == "place" and name not in speakers):
             canonical[name] = name
         else:

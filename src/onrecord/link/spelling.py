@@ -16,6 +16,7 @@ SOUNDS = (
 _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in SOUNDS)
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 COMPANIES = frozenset({"ltd", "limited", "inc", "corp", "plc", "llc", "gmbh", "ag", "sa", "nv", "bv", "co", "llp", "spa"})
+DEPARTMENTS = ("ministry", "department")
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "de", "la", "van", "von", "der", "den", "di", "da", "du", "le"})
 
 
@@ -56,6 +57,16 @@ def company_of(name: str) -> str:
     return " ".join(words)
 
 
+def body_of(name: str) -> str:
+    """The name of a body in small letters and one spelling, without its company's form; a ministry's the same whichever way
+    round: "Ministry of Defense" and "Defence Ministry"."""
+    words = [w.replace("defense", "defence").replace("labor", "labour") for w in company_of(name).split()]
+    for noun in DEPARTMENTS:
+        if len(words) > 2 and words[0] == noun and words[1] in ("of", "for"):
+            return " ".join((*(w for w in words[2:] if w != "the"), noun))
+    return " ".join(words)
+
+
 def family_of(name: str) -> str:
     """The sound of a person's last name, by which names are looked for."""
     parts = parts_of(name)
@@ -68,6 +79,15 @@ def _same_consonants(a: str, b: str) -> bool:
     return bare[0] == bare[1] and len(bare[0]) >= 4 and a[0] == b[0] and a[-1] == b[-1]
 
 
+def _initials_fit(a: list[str], b: list[str]) -> bool:
+    """Are the first names of one given as initials, two or more, and do they fit the other's: "J. K." of John Kenneth?"""
+    letters = [[letter for part in names for letter in part.replace(".", " ").split()] for names in (a, b)]
+    short, long = sorted(letters, key=lambda names: max(map(len, names), default=0))
+    return len(short) > 1 and all(len(letter) == 1 for letter in short) and (
+        [letter.lower() for letter in short] == [name[0].lower() for name in long]
+    )
+
+
 def same_person(a: str, b: str, nicknames: dict[str, str]) -> bool:
     """Can two full names be one person's, from their spelling alone: the same last name, and first names that are spelled
     alike or known to be short for one another? Middle names and initials must not contradict each other."""
@@ -76,6 +96,8 @@ def same_person(a: str, b: str, nicknames: dict[str, str]) -> bool:
         return False
     if len(first) < 2 or len(second) < 2 or sound_of(first[-1]) != sound_of(second[-1]):
         return False
+    if _initials_fit(first[:-1], second[:-1]):
+        return True
     given = [sound_of(nicknames.get(name[0].lower(), name[0])) for name in (first, second)]
     if not given[0] or not (given[0] == given[1] or _same_consonants(*given)):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -12,13 +13,16 @@ PARTICLES = frozenset({
     "das",
 })
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"})
+# William “Bill” Carrow
+NICKNAME = re.compile(r"""(?<=\w) (?:“[^”]+”|"[^"]+"|‘[^’]+’|\([A-Z]\w+\)) (?=[A-Z])""")
 SHORTEST_CAPITALS = 3  # letters: "Etienne DUVAL" is written Duval, "Kim JR" stays
 
 
 def name_text(span: Span, *, person: bool = False) -> str:
-    """A name as one writes it: straight apostrophes, single blanks, without an editor's brackets; a person's surname in
-    capitals behind a first name in the usual way."""
-    words = span.text.replace("’", "'").replace("[", "").replace("]", "").split()
+    """A name as one writes it: straight apostrophes, single blanks, without an editor's brackets; a person's without a
+    nickname, and with a surname in capitals behind a first name in the usual way."""
+    text = NICKNAME.sub(" ", span.text) if person else span.text
+    words = text.replace("’", "'").replace("[", "").replace("]", "").split()
     if person and len(words) > 1 and words[0].istitle():
         words = [w.title() if w.isupper() and len(w) > SHORTEST_CAPITALS else w for w in words]
     return " ".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -49,6 +49,7 @@ def find_names(document: Document, doc: Doc) -> Names:
     spans += missed
     types |= {name_text(span, person=kind == "person"): kind for span, kind in missed if span.text not in types}
     full = full_names(text for text, kind in types.items() if kind == "person")
+    full |= _full_bodies([text for text, kind in types.items() if kind == "organisation"])
     acronyms = dict(_acronyms(doc, types))
     mentions: list[Mention] = []
     at: dict[int, Mention] = {}
@@ -59,7 +60,7 @@ def find_names(document: Document, doc: Doc) -> Names:
         kind = types.get(text, own)
         other = plain_name(text)
         kind = "place" if other != text and is_place(other) else kind
-        name = full.get(text, text) if kind == "person" else plain_name(acronyms.get(text, text))
+        name = full.get(text, text) if kind == "person" else plain_name(acronyms.get(text, full.get(text, text)))
         start = span.start_char
         words = Evidence(start, span.end_char, document.text[start:span.end_char])
         mention = Mention(words, name, kind)
@@ -128,6 +129,18 @@ def _settle_types(spans: Iterable[tuple[Span, EntityType]]) -> dict[str, EntityT
     types = {text: max(KINDS if " " in text else KINDS_ALONE, key=lambda kind: count[kind]) for text, count in votes.items()}
     surnames = {text.split()[-1] for text, kind in types.items() if kind == "person" and " " in text}
     return {text: "person" if text in surnames else kind for text, kind in types.items()}
+
+
+def _full_bodies(texts: Sequence[str]) -> dict[str, str]:
+    """The last word of a body's name that stands alone, with the one name of the article that ends in it: "the Courier" of
+    the Halden Courier."""
+    lasts = load_names()["body_words"]["words"]
+    found = {}
+    for text in texts:
+        longer = [other for other in texts if other.endswith(f" {text}")] if text in lasts else []
+        if len(longer) == 1:
+            found[text] = longer[0]
+    return found
 
 
 def _acronyms(doc: Doc, types: dict[str, EntityType]) -> Iterator[tuple[str, str]]:

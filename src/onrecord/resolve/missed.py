@@ -25,6 +25,8 @@ def find_missed(document: Document, doc: Doc, known: Iterable[Found], forms: Col
             yield span, "organisation"
             taken.update(token.i for token in span)
     surnames = {form.split()[-1] for form in forms}
+    body_words = load_names()["body_words"]["words"]
+    lasts = {span[-1].text for span, kind in pairs if kind == "organisation" and len(span) > 1} & set(body_words)
     for token in doc:
         if token.i in taken or not token.text[:1].isupper():
             continue
@@ -34,6 +36,8 @@ def find_missed(document: Document, doc: Doc, known: Iterable[Found], forms: Col
         elif (full := _full_name(doc, token, taken)) is not None:
             yield full, "person"
             taken.update(t.i for t in full)
+        elif token.text in lasts and token.i and token.nbor(-1).lower_ == "the":
+            yield doc[token.i:token.i + 1], "organisation"
         elif token.text in surnames and len(token.text) > 2:
             first = token.i - 1 if token.i and token.i - 1 not in taken and is_first_name(doc[token.i - 1]) else token.i
             yield doc[first:token.i + 1], "person"

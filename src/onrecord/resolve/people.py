@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -61,9 +62,10 @@ def gender_of_word(word: str) -> Gender | None:
 
 def first_name_gender(word: str) -> Gender | None:
     """The gender of a first name that men or women alone have, None for other words."""
-    if word.lower() in _first_names("male"):
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    if plain in _first_names("male"):
         return "male"
-    return "female" if word.lower() in _first_names("female") else None
+    return "female" if plain in _first_names("female") else None
 
 
 @cache
