@@ -68,16 +68,24 @@ class Decisions:
             raise UsageError("Say which names are somebody else's: `onrecord split RECORD ENTITY NAME…`.")
         if (into or forms[0]) == one.name:
             raise UsageError(f"The new entity cannot be called {one.name!r} too. Give it another name with --as.")
-        known = {one.name, *one.aliases}
+        ids = {id_ for id_, key in self._store.source_keys().items() if not sources or key in sources}
+        known = {k.name for k in self._store.names() if k.entity == one.id and k.document in ids}
         if unknown := [name for name in forms if name not in known]:
-            raise UsageError(f"{one.name} is not called {unknown[0]!r} anywhere. Its names: {', '.join(sorted(known))}.")
+            where = f" in {document}" if document else ""
+            raise UsageError(
+                f"No article{where} leaves {unknown[0]!r} for {one.name} by itself: where the full name stands in the same "
+                f"article, it goes with that. Names that can be split off: {', '.join(sorted(known)) or 'none'}."
+            )
         return self._decide("split", why, entities=(_called(one),), names=forms, sources=sources, name=into or forms[0])
 
     def rename(self, entity: str, name: str, *, why: str | None = None) -> Decision:
         """An entity goes by another name. Raises UnknownEntry, UsageError."""
         if not name.strip():
             raise UsageError("An empty name names nobody.")
-        return self._decide("rename", why, entities=(_called(self._store.entity(entity)),), name=" ".join(name.split()))
+        one, plain = self._store.entity(entity), " ".join(name.split())
+        if any(other.name == plain and other.id != one.id for other in self._store.entities()):
+            raise UsageError(f"Another entity goes by {plain!r}. If the two are one, say so with `onrecord merge`.")
+        return self._decide("rename", why, entities=(_called(one),), name=plain)
 
     def reject(self, id_or_prefix: str, *, why: str | None = None) -> Decision:
         """An entry or a link is wrong: nothing shows, links or exports it from now on. Raises UnknownEntry."""
@@ -89,6 +97,8 @@ class Decisions:
                 raise
             ends = (self._end(links[0], links[0].from_), self._end(links[0], links[0].to))
             return self._decide("reject", why, passages=ends, relation=links[0].relation)
+        if entry.id in self._store.rejected():
+            raise UsageError(f"{entry.id} is rejected already. `onrecord undo` takes a decision back.")
         return self._decide("reject", why, passages=(self._passage(entry),))
 
     def date(self, document: str, day: date | str, *, why: str | None = None) -> Decision:

@@ -28,7 +28,7 @@ COMMANDS = (
 # What the examples in the help name, and what the record of the tests has of that kind.
 NAMED = {
     "'Ilona Bereth' 'Minister Bereth'": "'Anna Keller' 'Tomas Reuel'", "'Jon Torvik' Torvik --in c.txt --as 'Ana Torvik'":
-    "'Anna Keller' Keller --in ARTICLE --as 'Mia Keller'", "'I. Bereth' 'Ilona Bereth'": "'Anna Keller' 'A. Keller'",
+    "'Anna Keller' 'Anna Keller' --in ARTICLE --as 'Mia Keller'", "'I. Bereth' 'Ilona Bereth'": "'Anna Keller' 'A. Keller'",
     "articles/c.txt": "ARTICLE",
 }
 LISTS = {

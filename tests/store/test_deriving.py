@@ -112,7 +112,7 @@ def test_a_redirect_whose_end_is_gone_finds_nothing(store: Store) -> None:
     old, new = (derivation(talks(), canonical=name) for name in ("Lena Ortiz", "Lena Ortiz Vega"))
     for derived in (old, new, Derivation()):
         store.save_derivation(derived)
-    with pytest.raises(UnknownEntry, match="export"):
+    with pytest.raises(UnknownEntry, match="onrecord entities"):
         store.entity(old.entities[0].id)
     store.save_derivation(new)
     assert store.entity(old.entities[0].id) == new.entities[0]

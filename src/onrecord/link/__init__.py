@@ -7,6 +7,7 @@ them, copies, and tellings of one statement; the user's decisions have the last 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from onrecord.link.copies import find_copies
@@ -34,8 +35,9 @@ def link_record(
     entities, names = rule_entities(entities, names, decisions, sources, rulings)
     closer = tuple(DatedDocument(id_, dates.published[id_]) for id_ in own if dates.published[id_] != own[id_])
     days = resolve_days(ordered, dates)
-    links = (*find_copies(ordered, dates.published), *find_same_statements(ordered, names, days, dates.published))
+    copies = (link for link in find_copies(ordered, dates.published) if not is_rejected(link, rulings))
+    same = find_same_statements(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     return Derivation(
-        relate(entities), names, days, tuple(link for link in links if not is_rejected(link, rulings)), closer,
+        relate(entities), names, days, (*copies, *same), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), tuple(rulings.problems),
     )

@@ -25,7 +25,7 @@ PERMUTATIONS, BANDS, ALIKE = 64, 16, 0.5
 STANDING = 30  # articles that share a sentence, from where on it is an outlet's standing text
 SAME_TEXT = 0.9  # shared both ways: further copies are looked for among the copies of the one
 OPENING = 90  # characters at the head of an article in which an outlet or agency names itself
-CREDITS = ("credit", "source_note", "byline", "dateline")
+CREDITS = ("credit", "source_note", "byline")  # what a dateline names besides its town is the document's `wire`
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def _named(reading: Reading) -> Iterator[tuple[str, EntityType]]:
     for entry in reading.entries:
         if isinstance(entry, Statement) and not entry.speaker.anonymous:
             names = entry.speaker.members or (entry.speaker.name,)  # a joint party is no entity, its members are
-            yield from ((name, "other") for name in names if name not in mentioned)
+            yield from ((name, "other") for name in names if name not in mentioned and len(name.split()) <= LONGEST)
 
 
 def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -143,7 +143,7 @@ def _canonical(
             canonical[name] = people[name]
         elif len(called.get(name, ())) == 1:
             canonical[name] = next(iter(called[name]))
-        elif kind == "organisation" and " " in name:
+        elif kind == "organisation" and (" " in name or same[body_of(name)] != name):
             canonical[name] = same[body_of(name)]
         elif " " in name or (kind == "place" and name not in speakers):
             canonical[name] = name

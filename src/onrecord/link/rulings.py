@@ -155,8 +155,13 @@ def _merge(kept: Entity, joined: Entity, known: dict[str, Entity], rows: Sequenc
         return list(rows)
     del known[joined.id]
     aliases = {*kept.aliases, *joined.aliases, joined.name} - {kept.name}
-    known[kept.id] = replace(kept, aliases=tuple(sorted(aliases)), roles=(*kept.roles, *joined.roles))
-    return [replace(row, entity=kept.id, type=kept.type) if row.entity == joined.id else row for row in rows]
+    kind = "person" if "person" in (kept.type, joined.type) else kept.type  # whoever is a person is nothing else
+    merged = replace(kept, type=kind, aliases=tuple(sorted(aliases)), roles=(*kept.roles, *joined.roles))
+    del known[kept.id]
+    merged = replace(merged, id=entity_id(kind, kept.name))
+    known[merged.id] = merged
+    both = (kept.id, joined.id)
+    return [replace(row, entity=merged.id, type=kind) if row.entity in both else row for row in rows]
 
 
 def _rename(entity: Entity, name: str, known: dict[str, Entity], rows: Sequence[KnownAs]) -> list[KnownAs]:

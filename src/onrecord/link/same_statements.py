@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,9 +33,11 @@ class Told:
 
 
 def find_same_statements(
-    readings: Sequence[Reading], names: Sequence[KnownAs], days: Sequence[ResolvedDay], dates: Mapping[str, Publication]
+    readings: Sequence[Reading], names: Sequence[KnownAs], days: Sequence[ResolvedDay], dates: Mapping[str, Publication],
+    apart: Callable[[Link], bool],
 ) -> tuple[Link, ...]:
-    """A `same_statement` link from each telling of a statement to the fullest one in the record."""
+    """A `same_statement` link from each telling of a statement to the fullest one in the record, but none that the user has
+    said is `apart`: such a telling may be that of another."""
     entities = {(k.document, k.name): k.entity for k in names}
     resolved = {(d.document, d.start, d.end): (d.from_, d.to) for d in days}
     told = [
@@ -46,7 +48,7 @@ def find_same_statements(
     for one in told:
         if one.whose:
             by_speaker[one.whose].append(one)
-    links = [link for whose in sorted(by_speaker) for link in _of_one_speaker(by_speaker[whose])]
+    links = [link for whose in sorted(by_speaker) for link in _of_one_speaker(by_speaker[whose], apart)]
     return tuple(sorted(links, key=lambda link: link.id))
 
 
@@ -90,7 +92,7 @@ def _head(words: Sequence[str]) -> str:
     return words[cut - 1] if words else ""
 
 
-def _of_one_speaker(told: Sequence[Told]) -> Iterator[Link]:
+def _of_one_speaker(told: Sequence[Told], apart: Callable[[Link], bool]) -> Iterator[Link]:
     """Links from each telling to the fullest one that it is the same as, which is itself linked to none."""
     ordered = sorted(told, key=lambda t: (-sum(len(w.words) for w in t.wordings), t.days[1] or date.max, t.place))
     folded: set[int] = set()
@@ -99,9 +101,10 @@ def _of_one_speaker(told: Sequence[Told]) -> Iterator[Link]:
             continue
         fullest, other = ordered[i], ordered[j]
         why = _why_same(fullest, other)
-        if why is not None:
+        link = _link(other.statement, fullest.statement, why) if why is not None else None
+        if link is not None and not apart(link):
             folded.add(j)
-            yield _link(other.statement, fullest.statement, why)
+            yield link
 
 
 def _link(telling: Statement, fullest: Statement, why: str) -> Link:

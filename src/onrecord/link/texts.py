@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.record import Document, Evidence, ZoneKind, cut
 
@@ -112,6 +112,7 @@ def _to_readers(text: str, start: int, end: int, quoted: Sequence[tuple[int, int
     return found if 2 * len(found) <= paragraphs else []
 
 
+@lru_cache(maxsize=200_000)
 def plain_word(word: str) -> str:
     """A word in small letters and one spelling, a division at a line's end undone: "organisa-↵tion" is "organization"."""
     word = re.sub(r"[-‐]\s*\n\s*", "", word.lower().replace("’", "'"))

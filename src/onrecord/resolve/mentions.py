@@ -13,7 +13,7 @@ from onrecord.places import POSSESSIVE, is_place, plain_name
 from onrecord.record import Document, EntityType, Evidence, Mention
 from onrecord.resolve.forms import full_names, name_text
 from onrecord.resolve.missed import find_missed, is_first_name
-from onrecord.resolve.people import gender_of_word, load_names, role_nouns, titles
+from onrecord.resolve.people import gender_of_word, load_names, load_people, role_nouns, titles
 from onrecord.resolve.repair import repair_names
 
 TYPES: dict[str, EntityType] = {
@@ -51,6 +51,7 @@ def find_names(document: Document, doc: Doc) -> Names:
     full = full_names(text for text, kind in types.items() if kind == "person")
     full |= _full_bodies([text for text, kind in types.items() if kind == "organisation"])
     acronyms = dict(_acronyms(doc, types))
+    full = {form: name for form, name in full.items() if form not in _family_names(spans)}
     mentions: list[Mention] = []
     at: dict[int, Mention] = {}
     in_capitals = {text.upper(): text for text in sorted(types)}
@@ -60,7 +61,8 @@ def find_names(document: Document, doc: Doc) -> Names:
         kind = types.get(text, own)
         other = plain_name(text)
         kind = "place" if other != text and is_place(other) else kind
-        name = full.get(text, text) if kind == "person" else plain_name(acronyms.get(text, full.get(text, text)))
+        name = full.get(text, text)
+        name = name if kind == "person" else plain_name(acronyms.get(text, name))
         start = span.start_char
         words = Evidence(start, span.end_char, document.text[start:span.end_char])
         mention = Mention(words, name, kind)
@@ -129,6 +131,20 @@ def _settle_types(spans: Iterable[tuple[Span, EntityType]]) -> dict[str, EntityT
     types = {text: max(KINDS if " " in text else KINDS_ALONE, key=lambda kind: count[kind]) for text, count in votes.items()}
     surnames = {text.split()[-1] for text, kind in types.items() if kind == "person" and " " in text}
     return {text: "person" if text in surnames else kind for text, kind in types.items()}
+
+
+def _family_names(spans: Iterable[tuple[Span, EntityType]]) -> set[str]:
+    """The surnames that stand alone before an article names somebody's relative by them: of "her father, Robert Thurman"
+    Thurman is not the one whom it has called so."""
+    kin = load_people()["kin"]["nouns"]
+    seen: set[str] = set()
+    found = set()
+    for span, kind in sorted(spans, key=lambda pair: pair[0].start):
+        before = [t for t in span.doc[max(span.start - 3, 0):span.start] if not t.is_punct]
+        if kind == "person" and len(span) > 1 and before and before[-1].lower_ in kin and span[-1].text in seen:
+            found.add(span[-1].text)
+        seen.add(span.text)
+    return found
 
 
 def _full_bodies(texts: Sequence[str]) -> dict[str, str]:

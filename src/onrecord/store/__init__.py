@@ -22,7 +22,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import UsageError
-from onrecord.record import Decision, Derivation, Document, Entity, Entry, Link, Problem, Reading
+from onrecord.record import Decision, Derivation, Document, Entity, Entry, KnownAs, Link, Problem, Reading
 from onrecord.store import deciding, deriving, listing, lookup, search, writing
 from onrecord.store.opening import open_engine
 from onrecord.store.payloads import KINDS
@@ -161,6 +161,10 @@ class Store:
     def rejected(self) -> dict[str, str]:
         """The ids of the entries that the user has rejected, with those of the decisions."""
         return self._get(listing.rejected_entries)
+
+    def names(self) -> tuple[KnownAs, ...]:
+        """Which entity each name stands for in each document."""
+        return self._get(listing.list_names)
 
     def source_keys(self) -> dict[str, str]:
         """The source key of each document, by its id."""

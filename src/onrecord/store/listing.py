@@ -16,6 +16,7 @@ from onrecord.record import (
     Document,
     Entity,
     Entry,
+    KnownAs,
     Link,
     Mention,
     Problem,
@@ -100,6 +101,12 @@ def list_problems(connection: Connection) -> Iterator[Problem]:
     own = select(problems.c.payload, problems.c.id)
     both = own.union(select(derived_problems.c.payload, derived_problems.c.id)).subquery()  # each once
     return _listed(connection, Problem, select(both.c.payload).order_by(both.c.id))
+
+
+def list_names(connection: Connection) -> tuple[KnownAs, ...]:
+    """Which entity each name stands for in each document, by document and name."""
+    rows = connection.execute(select(entity_names).order_by(entity_names.c.document, entity_names.c.name))
+    return tuple(KnownAs(row.document, row.name, row.type, row.entity) for row in rows)
 
 
 def rejected_entries(connection: Connection) -> dict[str, str]:

@@ -12,6 +12,7 @@ from onrecord.store.payloads import document_from, entry_from, unpack
 from onrecord.store.schema import documents, entity_redirects, entries
 
 _SHORTEST = 4  # digits of an id that are not taken for a name
+_LISTED = {"entity": "`onrecord entities`", "entry": "`onrecord export --format jsonl`"}
 _SHOWN = 5  # of several that answer, how many an error lists
 
 
@@ -51,15 +52,24 @@ def find_entity(connection: Connection, given: str) -> Entity:
     direct = by_id.get(given) or by_id.get(connection.execute(redirect).scalar_one_or_none() or "")
     if direct:
         return direct
-    name = given.casefold()
-    named = [entity for entity in known if entity.name.casefold() == name]
-    named = named or [entity for entity in known if name in map(str.casefold, entity.aliases)]
-    named = named or [entity for entity in known if len(given) >= _SHORTEST and entity.id.startswith(given)]
+    name = _typed(given)
+    named = [entity for entity in known if _typed(entity.name) == name]
+    named = named or [entity for entity in known if name in map(_typed, entity.aliases)]
+    if not named and len(given) >= _SHORTEST:
+        old = connection.execute(select(entity_redirects).where(_begins(entity_redirects, given, "old"))).all()
+        ids = {e.id for e in known if e.id.startswith(given)} | {row.new for row in old}
+        named = [entity for entity in known if entity.id in ids]
     return by_id[_only({e.id: f"{e.id} ({e.name}, {e.type})" for e in named}, given, "entity")]
 
 
-def _begins(table: Table, given: str) -> ColumnElement[bool]:
-    return table.c.id.between(given, given + "\U0010ffff")  # a range, which the primary key answers, as LIKE would not
+def _typed(name: str) -> str:
+    """A name as it is typed: whatever the case of its letters and the shape of its apostrophes."""
+    return name.casefold().replace("’", "'")
+
+
+def _begins(table: Table, given: str, column: str = "id") -> ColumnElement[bool]:
+    # a range, which the primary key answers, as LIKE would not
+    return table.c[column].between(given, given + "\U0010ffff")
 
 
 def _only(found: dict[str, str], given: str, sort: str) -> str:
@@ -68,7 +78,7 @@ def _only(found: dict[str, str], given: str, sort: str) -> str:
         return given if given in found else next(iter(found))
     if not found:
         raise UnknownEntry(
-            f"The record has no {sort} {given!r}. `onrecord export --format jsonl` lists every {sort} with its id."
+            f"The record has no {sort} {given!r}. {_LISTED.get(sort, _LISTED['entry'])} lists every {sort} with its id."
         )
     shown = list(found.values())[:_SHOWN]
     more = f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""

@@ -21,6 +21,8 @@ from onrecord.resolve import UNNAMED, Who
 
 VERSION = "5"
 # Outside quotation marks these are the article's author and reader, whose words are no attribution.
+NOBODY = ("ADP", "CCONJ", "PART", "PUNCT", "SCONJ", "AUX", "SPACE")  # of a phrase cut short
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 AUTHOR = frozenset({"i", "we", "you", "us", "me"})
 
 
@@ -54,7 +56,8 @@ def _write(
     content = pieces_of(document.text, view, found.stretches, quotations)
     if not content or (found.speaker is not None and found.speaker.lower_ in AUTHOR and not _is_quoted(found, quotations)):
         return None
-    speaker = who.speaker(found.speaker) if found.speaker is not None else Speaker(UNNAMED, anonymous=True)
+    named = found.speaker is not None and found.speaker.pos_ not in NOBODY and found.speaker.lower_ not in WEEKDAYS
+    speaker = who.speaker(found.speaker) if found.speaker is not None and named else Speaker(UNNAMED, anonymous=True)
     words = cut(document.text, *found.words) if found.words else None
     if speaker.anonymous and words is not None and found.speaker is not None and found.speaker.pos_ == "NOUN":
         described = _description(words, found.speaker)

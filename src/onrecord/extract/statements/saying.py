@@ -158,6 +158,10 @@ def _is_fresh(cue: Token | None) -> bool:
     return not any(_in(t.lower_, "at_other_times") for t in cue.children if t.dep_ in ("advmod", "npadvmod", "prep", "amod"))
 
 
+# "today's Hollywood", "at this day and age": no day is meant
+FIGURE = re.compile(r"['’]s\b|\s+and\s+age\b")
+
+
 def _today_of(statement: Statement, view: str, times: Sequence[TimeExpression]) -> When | None:
     """The "today" or "tonight" in a quotation, which is the day it was said on."""
     behind = view[statement.cue.end:statement.cue.end + NEAR] if statement.cue else ""
@@ -165,7 +169,8 @@ def _today_of(statement: Statement, view: str, times: Sequence[TimeExpression]) 
         return None
     for time in times:
         today = time.offset == 0 and time.unit == "day" and time.anchor == "published" and TODAY.fullmatch(time.value)
-        if today and any(e.start <= time.words.start < e.end for e in statement.content):
+        figure = FIGURE.match(view, time.words.end) is not None or "day" in time.words.quote.lower().split()
+        if today and not figure and any(e.start <= time.words.start < e.end for e in statement.content):
             return _when(time)
     return None
 
