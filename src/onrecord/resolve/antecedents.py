@@ -14,6 +14,8 @@ from onrecord.resolve.mentions import Names
 
 REACH = 6  # sentences looked back over
 NEAR = 1  # sentences looked back over for somebody whom the text does not name,
+OTHER = 2  # the rank of a candidate that is no subject
+NEAR_OTHER = 2  # for a name that is no subject,
 NEAR_GROUP = 2  # and for a group or a body that "they" may be
 CLAUSES = ("ccomp", "parataxis")
 
@@ -64,6 +66,8 @@ class Antecedents:
             if len(first) > 1 or (distance == 0 and self._is_told(pronoun, fitting)):
                 return None
             found = next(iter(first.values()))
+            if self._is_rivalled(pronoun, found, distance):
+                return None
             ahead = self._later_in_sentence(pronoun)
             if ahead is not None and distance and ahead.who.name != found.who.name:
                 return None
@@ -72,6 +76,14 @@ class Antecedents:
         if found_ahead is None and nothing and self._place[pronoun.i] <= 1:
             found_ahead = self._right_after(pronoun)
         return self._with_reason(found_ahead, "named right after it") if found_ahead else None
+
+    def _is_rivalled(self, pronoun: Token, found: Candidate, distance: int) -> bool:
+        """Is somebody else the subject of the sentence before that in which somebody fits who is none?"""
+        place = self._place[pronoun.i] - distance - 1
+        if found.rank < OTHER or distance == 0 or place < 0:
+            return False
+        among = self._candidates.among(self._sentences[place], pronoun)
+        return any(c.rank < OTHER and c.who.name != found.who.name and self._is_seen(c.token, pronoun) for c in among)
 
     @staticmethod
     def _is_told(pronoun: Token, fitting: Sequence[Candidate]) -> bool:
@@ -162,13 +174,14 @@ def _barred(pronoun: Token) -> frozenset[int]:
 
 
 def _reach(candidate: Candidate, pronoun: Token) -> int:
-    """How many sentences back a candidate is looked for: people named together and single names furthest."""
+    """How many sentences back a candidate is looked for: people named together and single names furthest, if subjects."""
     if pronoun.lower_ in PLURAL:
         return REACH if candidate.who.members or candidate.token.lower_ in PRONOUNS else NEAR_GROUP
-    return NEAR if candidate.who.anonymous else REACH
+    near = NEAR if candidate.who.anonymous else NEAR_OTHER
+    return REACH if candidate.rank < OTHER and not candidate.who.anonymous else near
 
 
 def _rule(distance: int, rank: int) -> str:
     near = ("in its own sentence", "of the sentence before")
     where = near[distance] if distance < len(near) else f"{distance} sentences before"
-    return f"{'subject' if rank < 2 else 'the one who fits'} {where}"
+    return f"{'subject' if rank < OTHER else 'the one who fits'} {where}"
