@@ -177,6 +177,8 @@ def _why_origin(
         return 0, f"it names {named}"
     if both_ways and _credits(origin, copy) is not None:
         return None
+    if both_ways and origin.wire is not None and origin.wire == copy.wire and bool(origin.publisher) != bool(copy.publisher):
+        return None if origin.publisher else (0, f"both name {origin.wire}, and only the copy names an outlet besides")
     order = _order(dates[origin.id], dates[copy.id])
     if order is not None:
         return (1, "the other is earlier") if order else None

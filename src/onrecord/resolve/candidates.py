@@ -62,7 +62,7 @@ class Candidates:
             return self._antecedent(token) if PERSONAL.get(token.lower_) == gender else None
         mention = self._names.of(token)
         if mention is not None:
-            mine = mention.type == "person" and self._genders.fits(mention.name, gender) and _ends(mention, token)
+            mine = self._is_somebody(mention) and self._genders.fits(mention.name, gender) and _ends(mention, token)
             return Speaker(mention.name) if mine else None
         if token.tag_ not in ("NN", "NNP") or token.dep_ not in SUBJECTS:
             return None
@@ -73,6 +73,10 @@ class Candidates:
             return None
         found = self._describe(token)
         return found if found.anonymous or self._genders.fits(found.name, gender) else None
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        """Is a mention that of a person surely: by a full name, or by a title before the name somewhere in the article?"""
+        return mention.type == "person" and (" " in mention.name or self._genders.is_titled(mention.name))
 
     def _body(self, token: Token, pronoun: Token) -> Speaker | None:
         """Whom a token stands for, if it is a body, a state or a thing that is said to speak."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.record import Role
 from onrecord.resolve.mentions import Names
-from onrecord.resolve.people import Gender, first_name_gender, gender_of_word
+from onrecord.resolve.people import Gender, first_name_gender, gender_of_word, titles
 
 OWN: dict[str, Gender] = {"his": "male", "himself": "male", "her": "female", "herself": "female"}
 NEUTRAL_OWN = frozenset({"their", "themself"})
@@ -22,6 +22,7 @@ class Genders:
         self._told: dict[str, Gender] = {}
         self._shown: dict[str, Gender] = {}
         self.neutral: set[str] = set()  # those of whom the text says "their"
+        self._titled = {role.name for role in roles} | set(_titled(doc, names))
         for name, gender in (*_by_title(doc, names), *_by_role(roles)):
             self._told.setdefault(name, gender)
         for name, gender in self._by_own(doc, names):
@@ -31,6 +32,10 @@ class Genders:
         """The gender of a name: as a title or an office tells it, else a first name, else a pronoun, else None."""
         named = None if name in self.neutral else _by_first_name(name)
         return self._told.get(name) or named or self._shown.get(name)
+
+    def is_titled(self, name: str) -> bool:
+        """Has a name a title or an office anywhere in the article?"""
+        return name in self._titled
 
     def fits(self, name: str, gender: Gender) -> bool:
         """Can a name be that of somebody of a gender?"""
@@ -64,6 +69,13 @@ def _by_title(doc: Doc, names: Names) -> Iterable[tuple[str, Gender]]:
         gender = gender_of_word(before.text) if before is not None else None
         if gender:
             yield mention.name, gender
+
+
+def _titled(doc: Doc, names: Names) -> Iterable[str]:
+    for mention in names.mentions:
+        span = doc.char_span(mention.words.start, mention.words.end) if mention.type == "person" else None
+        if span is not None and span.start and doc[span.start - 1].text in titles():
+            yield mention.name
 
 
 def _by_role(roles: Sequence[Role]) -> Iterable[tuple[str, Gender]]:

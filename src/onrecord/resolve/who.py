@@ -129,7 +129,7 @@ class Who:
         return mention.name if behind == "," or after.idx == head.idx + len(head) + 1 else None
 
     def _described(self, head: Token, words: Evidence) -> Speaker:
-        text = " ".join(words.quote.split())
+        text = " ".join(words.quote.split()).replace("’", "'")
         first = text.split()[0].lower()
         name = text[len(first) + 1:] if first in ("the", "a", "an") and " " in text else text
         unnamed = is_indefinite(first) or head.lower_ in group_nouns() or head.tag_ == "NNS"
