@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.listing import record_argument
-from onrecord.cli.tables import ID_SHOWN, interval, outlet, printable, quote
+from onrecord.cli.tables import ID_SHOWN, interval, printable, quote
 from onrecord.record import Name, Reason, Statement, to_line
 from onrecord.story import Explanation, Story, evidence_of
 
@@ -71,7 +71,8 @@ def _facts(explanation: Explanation) -> Iterator[str]:
             path = explanation.elsewhere.get(explanation.again[other], document.path)
             yield f"  told again  {other[:ID_SHOWN]} in {path}: {link.why}"
     published = document.published
-    yield f"  article     {document.headline or 'untitled'}, {outlet(document)} ({document.path})"
+    publisher = f", {document.publisher}" if document.publisher else ""
+    yield f"  article     {document.headline or 'untitled'}{publisher} ({document.path})"
     for link in explanation.links:
         if link.relation == "copy_of" and link.from_ == document.id:
             yield f"  copy of     {explanation.elsewhere[link.to]}: {link.why}"

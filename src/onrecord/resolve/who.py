@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -130,6 +131,7 @@ class Who:
 
     def _described(self, head: Token, words: Evidence) -> Speaker:
         text = " ".join(words.quote.split()).replace("’", "'")
+        text = re.split(r"\s[—–]\s", text)[-1]  # "RAMALLAH, West Bank — An Israeli military court": a dateline unmarked
         first = text.split()[0].lower()
         name = text[len(first) + 1:] if first in ("the", "a", "an") and " " in text else text
         unnamed = is_indefinite(first) or head.lower_ in group_nouns() or head.tag_ == "NNS"
