@@ -44,28 +44,28 @@ def find_entities(
     people = _one_spelling(full_names, counts, _company(readings))
     canonical = _canonical(types, people, _spelled_out(readings), speakers, counts)
     shared = _names_of_several(types)
+
+    def key_of(name: str, document: str) -> Key:
+        full = canonical.get(name, name)
+        return full, document if full in shared else ""
+
     known: list[KnownAs] = []
     aliases: dict[Key, set[str]] = defaultdict(set)
     roles: dict[Key, list[EntityRole]] = defaultdict(list)
     keys: dict[Key, None] = {}
     for reading in readings:
         id_ = reading.document.id
-
-        def key_of(name: str, document: str = id_) -> Key:
-            full = canonical.get(name, name)
-            return full, document if full in shared else ""
-
         for name in sorted({name for name, _ in _named(reading)}):
-            key = key_of(name)
+            key = key_of(name, id_)
             keys[key] = None
             known.append(KnownAs(id_, name, types[key[0]], _id(types, key)))
         for form, name in _forms(reading):
-            aliases[key_of(name)].add(form)
+            aliases[key_of(name, id_)].add(form)
         for role in reading.roles:
             words = Evidence(role.words.start, role.words.end, role.words.quote, id_)
             published = dates.get(id_, reading.document.published)
             given = EntityRole(role.title, role.of, words, id_, role.tenure, published.from_, published.to)
-            roles[key_of(role.name)].append(given)
+            roles[key_of(role.name, id_)].append(given)
     entities = (
         Entity(_id(types, key), key[0], types[key[0]], tuple(sorted(aliases[key] - {key[0]})), tuple(roles[key]))
         for key in keys

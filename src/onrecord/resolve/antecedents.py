@@ -45,9 +45,14 @@ class Antecedents:
             self._known[pronoun.i] = found
         return self._known[pronoun.i]
 
+    @property
+    def groups(self) -> Sequence[tuple[Mention, ...]]:
+        """The names that the article joins by "and", in order."""
+        return self._candidates.groups
+
     def last_pair(self, place: int) -> tuple[Mention, ...] | None:
         """The last two names joined by "and" before a token, for "both" and "the latter"."""
-        before = [g for g in self._candidates.groups if len(g) == 2 and g[-1].words.end <= self._doc[place].idx]
+        before = [g for g in self.groups if len(g) == 2 and g[-1].words.end <= self._doc[place].idx]
         return before[-1] if before else None
 
     def _find(self, pronoun: Token) -> Speaker | None:

@@ -13,7 +13,7 @@ from onrecord.resolve.antecedents import Antecedents
 from onrecord.resolve.candidates import PAIRS, PRONOUNS
 from onrecord.resolve.descriptions import Descriptions
 from onrecord.resolve.genders import Genders
-from onrecord.resolve.groups import joined_names, joint_name
+from onrecord.resolve.groups import joint_name
 from onrecord.resolve.mentions import Names
 from onrecord.resolve.people import gender_of_word, group_nouns, is_indefinite, role_nouns
 
@@ -34,7 +34,7 @@ class Who:
         self._genders = Genders(doc, names, roles)
         self._antecedents = Antecedents(document, doc, names, self._genders, in_quotation, self.single)
         self._descriptions = Descriptions(document, doc, names, roles, self._antecedents.of)
-        self._groups = tuple(joined_names(document.text, names))
+        self._groups = self._antecedents.groups
 
     def speaker(self, head: Token) -> Speaker:
         """The speaker that a noun phrase with this head stands for: named, or described as the text describes it."""
