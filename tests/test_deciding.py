@@ -94,6 +94,19 @@ def test_a_rejected_entry_is_nowhere_but_in_its_explanation(place: Path, folder:
         assert entry.id in {s.id for s in story.statements()} and story.explain(entry.id).rejected is None
 
 
+def test_of_equal_words_each_can_be_rejected(tmp_path: Path) -> None:
+    said = "Jon Skarvik said that the bridge was closed."
+    (tmp_path / "a.txt").write_text(f"{said}\n\nNobody believed it.\n\n{said}\n", encoding="utf-8")
+    onrecord.build([tmp_path / "a.txt"], into=tmp_path / "story.db")
+    with Story(tmp_path / "story.db") as story:
+        one, other = (s.id for s in story.statements(about="bridge"))
+    with Decisions(tmp_path / "story.db") as decisions:
+        decisions.reject(one)
+        decisions.reject(other)
+    with Story(tmp_path / "story.db") as story:
+        assert story.statements(about="bridge") == () and story.problems() == ()
+
+
 def test_a_rejected_link(place: Path, decisions: Decisions) -> None:
     with Story(place) as story:
         (link,) = story.links("same_statement")

@@ -15,7 +15,7 @@ from typing import Any
 
 from onrecord.errors import UnknownEntry, UsageError
 from onrecord.pipeline import link_store
-from onrecord.record import Called, Decision, Entity, Entry, Link, Passage, content_of, make_id
+from onrecord.record import Called, Decision, Entity, Entry, Link, Passage, content_of, entries_of, make_id
 from onrecord.store import open_store
 
 
@@ -133,6 +133,10 @@ class Decisions:
         decision = Decision(make_id("decision", type_, made, len(self.made())), type_, made, why, **about)
         self._store.save_decision(decision)
         link_store(self._store)
+        if any(p.stage == "decide" and decision.id in p.message for p in self._store.problems()):
+            self._store.drop_decision(decision.id)
+            link_store(self._store)
+            raise UsageError("What that is about cannot be told by its name or words: several in the record have the same.")
         return decision
 
     def _source(self, document: str) -> str:
@@ -140,12 +144,10 @@ class Decisions:
 
     def _passage(self, entry: Entry) -> Passage:
         quotes = tuple(piece.quote for piece in content_of(entry))
-        same = sorted(
-            (content_of(e)[0].start, e.id) for e in self._store.entries(entry.kind, document=entry.document)
-            if tuple(piece.quote for piece in content_of(e)) == quotes
-        )
-        place = (content_of(entry)[0].start, entry.id)
-        return Passage(self._source(entry.document), entry.kind, quotes, same.index(place) if place in same else 0)
+        shown = self._store.entries(entry.kind, document=entry.document)
+        hidden = [one for one in map(self._store.entry, self._store.rejected()) if one.document == entry.document]
+        same = [one.id for one in entries_of((*shown, *hidden), entry.kind, quotes)]
+        return Passage(self._source(entry.document), entry.kind, quotes, same.index(entry.id))
 
     def _end(self, link: Link, id_: str) -> Passage:
         if link.relation == "copy_of":

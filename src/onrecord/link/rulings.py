@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.record import (
@@ -10,7 +10,6 @@ from onrecord.record import (
     Decision,
     Entity,
     EntityType,
-    Entry,
     KnownAs,
     Link,
     Passage,
@@ -18,7 +17,7 @@ from onrecord.record import (
     Publication,
     Reading,
     Reason,
-    content_of,
+    entries_of,
     make_id,
     make_problem,
 )
@@ -89,12 +88,6 @@ def _find(passage: Passage, readings: Mapping[str, Reading], documents: Mapping[
         if passage.occurrence < len(same):
             return same[passage.occurrence].id
     return None
-
-
-def entries_of(entries: Iterable[Entry], kind: str, quotes: Sequence[str]) -> list[Entry]:
-    """The entries of one kind whose content is these quotes, in the order of the text."""
-    found = [e for e in entries if e.kind == kind and tuple(piece.quote for piece in content_of(e)) == tuple(quotes)]
-    return sorted(found, key=lambda e: (content_of(e)[0].start, e.id))
 
 
 def is_rejected(link: Link, rulings: Rulings) -> bool:

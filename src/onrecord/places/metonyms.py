@@ -40,7 +40,7 @@ def stands_for(name: str, places: Iterable[str]) -> Standing | None:
     if nation is not None:
         return Standing(plain_name(nation.title()), how)
     owners = [place for place in places if place != name and " " not in place and _is_of(first, place)]
-    return Standing(min(owners, key=len), how) if owners else None
+    return Standing(owners[0], how) if len(owners) == 1 else None
 
 
 def _is_of(word: str, place: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
@@ -96,6 +96,12 @@ def content_of(entry: Entry) -> tuple[Evidence, ...]:
     if isinstance(entry, Event):
         return (entry.trigger,)
     return entry.evidence if isinstance(entry, Figure) else entry.what
+
+
+def entries_of(entries: Iterable[Entry], kind: str, quotes: Sequence[str]) -> list[Entry]:
+    """The entries of one kind whose content is these quotes, in the order of the text."""
+    found = [e for e in entries if e.kind == kind and tuple(piece.quote for piece in content_of(e)) == tuple(quotes)]
+    return sorted(found, key=lambda e: (content_of(e)[0].start, e.id))
 
 
 def make_id(*parts: str | bytes | int | None) -> str:

@@ -18,7 +18,7 @@ PERSONAL: dict[str, Gender] = {
 }
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 NEUTRAL = frozenset({"it", "its"})
-PAIRS = frozenset({"both", "neither", "either"})
+PAIRS = frozenset({"both", "neither"})
 PRONOUNS = frozenset(PERSONAL) | PLURAL | NEUTRAL
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 

@@ -47,7 +47,7 @@ class Descriptions:
             return self._by_role(head, title, owner)
         if head.lower_ in bodies() or head.lower_ in load_people()["generic_bodies"]["nouns"]:
             return self._by_body(head, title, owner)
-        return self._by_nation(head) if is_national(head) or head.text[:1].isupper() else None
+        return self._by_nation(head) if is_national(head, self._names) else None
 
     def _title_of(self, role: Role) -> Title | None:
         span = self._doc.char_span(role.words.start, role.words.end, alignment_mode="expand")

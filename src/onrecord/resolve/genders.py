@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from onrecord.record import Role
 from onrecord.resolve.mentions import Names
@@ -22,8 +22,10 @@ class Genders:
         self._told: dict[str, Gender] = {}
         self._shown: dict[str, Gender] = {}
         self.neutral: set[str] = set()  # those of whom the text says "their"
-        self._titled = {role.name for role in roles} | set(_titled(doc, names))
-        for name, gender in (*_by_title(doc, names), *_by_role(roles)):
+        before = list(_words_before(doc, names))
+        self._titled = {role.name for role in roles} | {name for name, word in before if word in titles()}
+        by_title = ((name, gender) for name, word in before if (gender := gender_of_word(word)))
+        for name, gender in (*by_title, *_by_role(roles)):
             self._told.setdefault(name, gender)
         for name, gender in self._by_own(doc, names):
             self._shown.setdefault(name, gender)
@@ -62,20 +64,12 @@ class Genders:
                 self.neutral.add(mention.name)
 
 
-def _by_title(doc: Doc, names: Names) -> Iterable[tuple[str, Gender]]:
+def _words_before(doc: Doc, names: Names) -> Iterable[tuple[str, str]]:
+    """The names of people, each with the word that stands before it."""
     for mention in names.mentions:
         span = doc.char_span(mention.words.start, mention.words.end) if mention.type == "person" else None
-        before: Token | None = doc[span.start - 1] if span is not None and span.start else None
-        gender = gender_of_word(before.text) if before is not None else None
-        if gender:
-            yield mention.name, gender
-
-
-def _titled(doc: Doc, names: Names) -> Iterable[str]:
-    for mention in names.mentions:
-        span = doc.char_span(mention.words.start, mention.words.end) if mention.type == "person" else None
-        if span is not None and span.start and doc[span.start - 1].text in titles():
-            yield mention.name
+        if span is not None and span.start:
+            yield mention.name, doc[span.start - 1].text
 
 
 def _by_role(roles: Sequence[Role]) -> Iterable[tuple[str, Gender]]:

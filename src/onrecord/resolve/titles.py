@@ -54,7 +54,7 @@ def take_apart(head: Token, names: Names, before: Sequence[Token] | None = None)
             continue
         elif token.dep_ == "poss":
             of.append(mention.name if mention else token.text)
-        elif is_national(token):
+        elif is_national(token, names):
             of.append(nation_of(token.text, names))
         elif token.pos_ not in ("PUNCT", "PART", "DET", "NUM"):
             words.append(lower)
@@ -86,10 +86,11 @@ def _is_topic(preposition: Token, thing: Token, names: Names) -> bool:
     )
 
 
-def is_national(token: Token) -> bool:
-    """Is a word the adjective of a nation, an invented one's too: "Russian", "Velmoran"?"""
-    looks = token.text[:1].isupper() and token.lower_.endswith(("ian", "ese", "ish", "oran"))
-    return looks or token.lower_ in load_nations() or token.ent_type_ == "NORP"
+def is_national(token: Token, names: Names) -> bool:
+    """Is a word the adjective or the people of a nation, known or named in the article: "Russian", "Velmoran"?"""
+    looks = token.text[:1].isupper() and token.lower_.endswith(("an", "ese", "ish", "er"))
+    known = token.lower_ in load_nations() or token.ent_type_ == "NORP"
+    return known or (looks and nation_of(token.text, names) != token.text)
 
 
 def nation_of(word: str, names: Names) -> str:
