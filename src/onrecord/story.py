@@ -8,82 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TypedDict, Unpack
+from typing import Unpack
 
+from onrecord.answers import Asked, Explanation, Quoted, Said
 from onrecord.errors import UnknownEntry, UsageError
-from onrecord.record import Decision, Document, Entity, Entry, Evidence, Link, Manner, Name, Problem, Relation, Statement
+from onrecord.record import Document, Entity, Entry, Evidence, Link, Name, Problem, Relation, Statement
 from onrecord.store import Hit, Store, open_store
 
 BLANK_LINE = re.compile(r"(?:\r?\n[ \t]*){2,}")
 LINE_END = re.compile(r"[\r\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement with the document it stands in and the days it is dated to: those of its own words, else those of
-    the article's publication, which it cannot be later than. `again` are other tellings of it, folded under it; `origins`
-    is how many articles that are no copies of each other all of these stand in."""
-
-    statement: Statement
-    document: Document
-    from_: date | None
-    to: date | None
-    again: tuple[Said, ...] = ()
-    origins: int = 1
-
-    @property
-    def is_dated(self) -> bool:
-        """Is anything known of the days?"""
-        return self.from_ is not None or self.to is not None
-
-    @property
-    def dated_by(self) -> str:
-        """Where the days come from: "said" (the statement's own words), "published", or "unknown"."""
-        said = self.statement.said
-        if said is not None and (said.from_ or said.to):
-            return "said"
-        return "published" if self.is_dated else "unknown"
-
-
-class Asked(TypedDict, total=False):
-    """Which statements are asked for; what is left out, or None, asks for all."""
-
-    by: str | None
-    about: str | None
-    since: date | str | None
-    until: date | str | None
-    manner: Manner | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Somebody who is quoted: the name, the entity where there is one, and how many statements in how many articles."""
-
-    name: str
-    entity: str | None
-    anonymous: bool
-    statements: int
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """An entry with the document it stands in and the paragraphs its words lie in; `elsewhere` has the paths, by id, of the
-    other documents that it refers to; `links` are those of the entry and of its document, `again` the ids of other tellings
-    with their documents' ids; `rejected` is the user's decision against the entry."""
-
-    entry: Entry
-    document: Document
-    paragraphs: tuple[Evidence, ...]
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[Link, ...] = ()
-    again: Mapping[str, str] = field(default_factory=dict)
-    rejected: Decision | None = None
 
 
 class Story:
@@ -199,7 +137,7 @@ class Story:
         entry = self._store.entry(id_or_prefix)
         document = self._store.document(entry.document)
         reasons = (*document.published.why, *document.published.against)
-        links = tuple(link for link in self._store.links() if {link.from_, link.to} & {entry.id, document.id})
+        links = self._store.links(touching=(entry.id, document.id))
         again = {e.id: e.document for link in links if link.relation == "same_statement"
                  for e in map(self._store.entry, sorted({link.from_, link.to} - {entry.id}))}
         others = {reason.words.document for reason in reasons if reason.words and reason.words.document}

@@ -8,10 +8,11 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.answers import Explanation
 from onrecord.cli.listing import record_argument
 from onrecord.cli.tables import ID_SHOWN, interval, printable, quote
 from onrecord.record import Name, Reason, Statement, to_line
-from onrecord.story import Explanation, Story, evidence_of
+from onrecord.story import Story, evidence_of
 
 
 @click.command("explain", epilog="\b\nExample: onrecord explain story.db 3f9c21aa")

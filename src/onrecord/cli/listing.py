@@ -7,9 +7,10 @@ from typing import Unpack
 
 import click
 
+from onrecord.answers import Asked, Said
 from onrecord.cli.tables import ID_SHOWN, said_json, said_row, show_json, show_table
 from onrecord.record import to_json
-from onrecord.story import Asked, Said, Story
+from onrecord.story import Story
 
 SAID_COLUMNS = (("day", 0), ("speaker", 4), ("cue", 2), ("said", 12), ("source", 3), ("×", 0), ("id", 0))
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")

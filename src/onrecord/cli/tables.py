@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.answers import Said
 from onrecord.record import Document, Evidence, to_json
-from onrecord.story import Said
 
 _SIGNS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\r\n"} | dict.fromkeys(range(127, 160), 0xFFFD)
 NARROWEST = 60

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from onrecord.answers import Said
 from onrecord.record import Document, Entity, EntityRole, Speaker, Statement, make_id
 from onrecord.show.days import WEEKDAYS, interval_words, said_words
 from onrecord.show.wording import Piece, words_of
-from onrecord.story import Said
 
 NO_DAY = "Day not known"
 

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -208,9 +208,9 @@ class Store:
         """One entity by its id, an id it once had, its name or an alias. Raises UnknownEntry for none or several."""
         return self._get(partial(lookup.find_entity, given=called))
 
-    def links(self, relation: str | None = None) -> tuple[Link, ...]:
-        """Every link, or those of one relation, by id."""
-        return self._get(lambda connection: tuple(listing.list_links(connection, relation)))
+    def links(self, relation: str | None = None, *, touching: Sequence[str] | None = None) -> tuple[Link, ...]:
+        """Every link, or those of one relation, or with an end among some ids, by id."""
+        return self._get(lambda connection: tuple(listing.list_links(connection, relation, touching)))
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, of documents and of sources that yielded none, by id."""

@@ -90,10 +90,16 @@ def list_entities(connection: Connection) -> Iterator[Entity]:
     return _listed(connection, Entity, select(entities.c.payload).order_by(entities.c.name, entities.c.id))
 
 
-def list_links(connection: Connection, relation: str | None = None) -> Iterator[Link]:
-    """Every link, or those of one relation, by id."""
+def list_links(
+    connection: Connection, relation: str | None = None, touching: Sequence[str] | None = None
+) -> Iterator[Link]:
+    """Every link, or those of one relation, or with an end among some ids, by id."""
     wanted = select(links.c.payload).order_by(links.c.id)
-    return _listed(connection, Link, wanted if relation is None else wanted.where(links.c.relation == relation))
+    if relation is not None:
+        wanted = wanted.where(links.c.relation == relation)
+    if touching is not None:
+        wanted = wanted.where(links.c["from"].in_(touching) | links.c.to.in_(touching))
+    return _listed(connection, Link, wanted)
 
 
 def list_problems(connection: Connection) -> Iterator[Problem]:
