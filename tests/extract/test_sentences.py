@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.record import Reading, Statement
-from tests.tables.reading import SAME, read_text, shared, spans, statements, with_misses, words_of
+from tests.tables.reading import SAME, bare, read_text, shared, spans, statements, with_misses, words_of
 
 TABLES = [Path(__file__).with_name(f"{name}.toml") for name in ("sentences", "quotations", "speakers", "channels", "acts")]
 # What a case may say of a statement besides its content, speaker and manner; a field that it leaves out is not checked.
@@ -55,12 +55,6 @@ def differences(case: dict[str, Any], reading: Reading, *, full: bool = False) -
 def same(found: str, wanted: str) -> bool:
     """Are two names or descriptions the same but for case and a leading article?"""
     return bare(found) == bare(wanted)
-
-
-def bare(name: str) -> str:
-    """A name or description in small letters, with straight apostrophes, without an article before it."""
-    words = name.casefold().replace("’", "'").split()
-    return " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)
 
 
 def fields(statement: Statement) -> dict[str, Any]:

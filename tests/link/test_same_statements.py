@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.link import link_record
-from onrecord.link.numbers import read_numbers
+from onrecord.quantities import read_numbers
 from onrecord.link.texts import plain_word
 from onrecord.link.wording import read_wordings, say_the_same
 from onrecord.record import Given

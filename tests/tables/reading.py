@@ -63,6 +63,12 @@ def shared(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
+def bare(name: str) -> str:
+    """A name or description in small letters, with straight apostrophes, without an article before it."""
+    words = name.casefold().replace("’", "'").split()
+    return " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)
+
+
 def statements(reading: Reading) -> list[Statement]:
     """The statements of a reading."""
     return [e for e in reading.entries if isinstance(e, Statement)]

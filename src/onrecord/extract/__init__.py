@@ -16,12 +16,18 @@ from onrecord.record import Document, Entry
 
 __all__ = ["PROVIDED", "Extractor", "Quotation", "extract_entries", "find_quotations", "load_extractors", "quoted_tokens"]
 
+STATEMENTS = "statements"  # the extractor that runs before the others
+
 for _name in PROVIDED:
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
 
 def extract_entries(document: Document, doc: Doc) -> Iterator[Entry]:
-    """The entries of a document by every installed extractor, extractors in the order of their names."""
-    for extractor in load_extractors():
-        yield from extractor(document, doc)
+    """The entries of a document by every installed extractor: that of the statements first, whose entries the others find in
+    `doc._.statements`, then the rest in the order of their names."""
+    for extractor in sorted(load_extractors(), key=lambda e: e.name != STATEMENTS):
+        found = tuple(extractor(document, doc))
+        if extractor.name == STATEMENTS:
+            doc._.statements = found
+        yield from found

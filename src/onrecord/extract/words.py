@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from spacy.tokens import Token
+
 
 @cache
 def load_lists(file: str) -> dict[str, Any]:
@@ -18,3 +20,20 @@ def load_lists(file: str) -> dict[str, Any]:
 def load_words(file: str, name: str) -> frozenset[str]:
     """One list of a file as a set: `"lawyer" in load_words("speaking", "between")`."""
     return frozenset(load_lists(file)[name]["words"])
+
+
+def forms_of(token: Token) -> tuple[str, ...]:
+    """What a word may be looked up by: its lemma as the model has it, the word itself, and the word without an ending, since
+    the model's lemma may be none ("fined" is no form of "fin")."""
+    word, lemma = token.lower_, token.lemma_.lower()
+    found = [lemma, word]
+    if token.pos_ in ("VERB", "AUX"):
+        for ending in ("ed", "ing"):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                stem = word.removesuffix(ending)
+                found += [stem, f"{stem}e"]
+                found += [stem[:-1]] if stem[-1:] == stem[-2:-1] else []
+        found += [f"{word[:-3]}y"] if word.endswith("ied") else []
+    elif word.endswith("s"):
+        found += [word[:-1]]
+    return tuple(dict.fromkeys(found))

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from onrecord.link.numbers import read_numbers
 from onrecord.link.texts import plain_word
+from onrecord.quantities import read_numbers
 
 TOKEN = re.compile(r"\[[^\]]*\]|…|\.{3}|[^\W_]+(?:['’][^\W_]+)?(?:[.,]\d+)*%?")
 SENTENCE = re.compile(r"(?<=[.!?])[”’\"')]*\s+(?=[A-Z“‘\"'\[])")

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.record import Document, Evidence, Mention, Reason, Role, Speaker, cut
+from onrecord.record import Document, Evidence, Mention, Place, Reason, Role, Speaker, cut
 from onrecord.resolve.antecedents import Antecedents
 from onrecord.resolve.candidates import PAIRS, PRONOUNS
 from onrecord.resolve.descriptions import Descriptions
 from onrecord.resolve.genders import Genders
 from onrecord.resolve.groups import joint_name
 from onrecord.resolve.mentions import Names
+from onrecord.resolve.titles import is_national, nation_of
 from onrecord.resolve.people import gender_of_word, group_nouns, is_indefinite, role_nouns
 
 OUTSIDE = ("cc", "punct", "mark", "advmod", "prep", "appos")  # what stands before a noun and is no part of its phrase
@@ -72,6 +73,36 @@ class Who:
         if found := self._descriptions.of(head):
             return replace(found, words=words)
         return self._described(head, words)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The name that a token is part of, or None."""
+        return self._names.of(token)
+
+    def is_national(self, token: Token) -> bool:
+        """Is a word the adjective or the people of a nation, a known one or one that the article names?"""
+        return is_national(token, self._names)
+
+    def nation_of(self, token: Token) -> str:
+        """The nation of an adjective or a people: "Russia" for "Russian"."""
+        return nation_of(token.text, self._names)
+
+    def words(self, head: Token) -> Evidence:
+        """The words of the phrase with this head."""
+        return self._words(head)
+
+    def place(self, noun: Token, *, within: bool = False) -> Place | None:
+        """The place that a noun names. Behind "in" or "near" (`within`) a name whose kind is not sure is one too."""
+        mention = self._names.of(noun)
+        if mention is not None and mention.type == "place":
+            return Place(mention.name, None, mention.words)
+        if not within or noun.pos_ != "PROPN" or any(t.dep_ == "case" for t in noun.rights):
+            return None
+        if mention is not None:
+            sure = mention.type == "organisation" and (mention.name.isupper() or any(t.lower_ == "the" for t in noun.lefts))
+            return None if sure or (mention.type == "person" and " " in mention.name) else Place(mention.name, None, mention.words)
+        words = [t for t in noun.lefts if t.pos_ == "PROPN" and t.dep_ == "compound"]
+        there = cut(self._document.text, min([noun.idx, *(t.idx for t in words)]), noun.idx + len(noun))
+        return Place(there.quote, None, there)
 
     def side_of(self, speaker: str) -> str | None:
         """The body or state in whose name somebody says "we": what the only office that the text gives belongs to."""

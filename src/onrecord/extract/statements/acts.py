@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import ACTS, Attribution
 from onrecord.extract.statements.cues import named_act
-from onrecord.extract.statements.lexicon import load_words
+from onrecord.extract.words import load_words
 from onrecord.record import Act, Mode
 
 NEUTRAL = ("assert", "express", None)  # acts that a cue names without telling: what is said tells more

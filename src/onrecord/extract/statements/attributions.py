@@ -13,13 +13,13 @@ from onrecord.extract.statements.attribution import Attribution, Judged, Stretch
 from onrecord.extract.statements.content import stretches_of
 from onrecord.extract.statements.cues import cue_span, find_cues, load_lexicon
 from onrecord.extract.statements.inner import quotations_inside
-from onrecord.extract.statements.lexicon import load_words
 from onrecord.extract.statements.passages import find_passages
 from onrecord.extract.statements.quoted import Holding, hold_quotations
 from onrecord.extract.statements.speakers import acting_before, find_cited, find_speaker, speaker_of, words_of
 from onrecord.extract.statements.sureness import confidence, sureness
 from onrecord.extract.statements.tagger import CONTENT, CUE, SPEAKER, Labelled, Read, Tagger, load_tagger
 from onrecord.extract.statements.through import find_between
+from onrecord.extract.words import load_words
 from onrecord.resolve import can_speak
 
 LONGEST_TAIL = 3  # words of a verb's cue behind the verb

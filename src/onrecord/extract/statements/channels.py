@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import Stretch
-from onrecord.extract.statements.lexicon import load_lists, load_words
+from onrecord.extract.words import load_lists, load_words
 from onrecord.record import Document, Name, Occasion, Statement, TimeExpression, cut
 from onrecord.resolve import Who, can_speak
 

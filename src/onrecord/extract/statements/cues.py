@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extract.statements.lexicon import load_lists, load_words
+from onrecord.extract.words import load_lists, load_words
 from onrecord.record import Act
 
 SUBJECTS = ("nsubj", "csubj", "expl")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord.extract.statements.cues import load_lexicon
-from onrecord.extract.statements.lexicon import load_words
+from onrecord.extract.words import load_words
 
 SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
 

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import Stretch
 from onrecord.extract.statements.channels import frames_of, in_one_paragraph, is_public, says_same
-from onrecord.extract.statements.lexicon import load_words
 from onrecord.extract.statements.through import Written
+from onrecord.extract.words import load_words
 from onrecord.record import Document, Statement, TimeExpression, When
 
 ALIKE = 0.5  # of the words of a headline that stand in the statement it is taken from

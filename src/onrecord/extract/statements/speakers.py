@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extract.statements.attribution import Stretch
 from onrecord.extract.statements.cues import SUBJECTS
-from onrecord.extract.statements.lexicon import load_words
+from onrecord.extract.words import load_words
 from onrecord.resolve import can_speak, role_nouns
 
 PART_OF = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod")

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.channels import in_one_paragraph
 from onrecord.extract.statements.cues import is_negated, named_act
-from onrecord.extract.statements.lexicon import load_words
 from onrecord.extract.statements.speakers import find_quoting
+from onrecord.extract.words import load_words
 from onrecord.record import Name, Statement
 from onrecord.resolve import Who
 

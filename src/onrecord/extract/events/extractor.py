@@ -1,0 +1,95 @@
+"""The events extractor: one entry for each happening that an article tells of, in the account of each who tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from onrecord.extract.accounts import ARTICLE, Tellers, name_of
+from onrecord.extract.events.joining import join_mentions
+from onrecord.extract.events.mentions import Mention, find_mentions
+from onrecord.extract.events.status import FINAL
+from onrecord.record import Account, Document, Event, EventStatus, Participant, Place, Plover, When, entry_id
+
+VERSION = "1"
+AGAINST = frozenset({"denied", "declined", "cancelled"})
+FOR = frozenset({"happened", "ongoing"})
+
+
+class EventExtractor:
+    """Yields the events of a document: what happened, is planned or was called off, by type, with its accounts."""
+
+    name = "events"
+    version = VERSION
+    requires = ("who", "times", "statements")
+
+    def __call__(self, document: Document, doc: Doc) -> Iterator[Event]:
+        """The events in the order in which the text first tells of them."""
+        mentions = find_mentions(document, doc, Tellers(doc._.statements))
+        times = {time.words.start: time for time in doc._.times}
+        for group in join_mentions(mentions, times):
+            yield _event(document, group)
+
+
+extract_events = EventExtractor()
+
+
+def _event(document: Document, group: Sequence[Mention]) -> Event:
+    fullest = max(group, key=lambda m: (len(m.parties) + 2 * (m.status != "unclear") + (m.when is not None) + (m.where is not None), -m.token.i))
+    accounts = tuple(_accounts(group))
+    sense = next((m.sense for m in group if m.sense.mode), fullest.sense)
+    return Event(
+        id=entry_id(document.id, Event.kind, (fullest.words,)),
+        document=document.id,
+        type=fullest.sense.type,
+        plover=Plover(sense.plover, sense.mode) if sense.plover else None,
+        trigger=fullest.words,
+        participants=_participants(group),
+        when=_when(group),
+        where=_where(group),
+        status=_status(accounts),
+        accounts=accounts,
+        rule=f"{'verb' if fullest.token.pos_ == 'VERB' else 'noun'} {fullest.token.lemma_.lower()}" + (f", told {len(group)} times" if len(group) > 1 else ""),
+        extractor=f"events {VERSION}",
+    )
+
+
+def _accounts(group: Sequence[Mention]) -> Iterator[Account]:
+    """What each who tells of an event says of how it stands: the furthest that they say."""
+    tellers: dict[str, list[Mention]] = {}
+    for mention in group:
+        tellers.setdefault(mention.told.speaker.name if mention.told else ARTICLE, []).append(mention)
+    for told in tellers.values():
+        first = told[0].told
+        status = max((m.status for m in told), key=lambda s: FINAL[s])
+        if first is not None and first.act == "deny" and status in FOR:
+            status = "denied"
+        evidence = tuple(dict.fromkeys(m.words for m in told))
+        yield Account(name_of(first.speaker) if first else ARTICLE, first.id if first else None, status, evidence)
+
+
+def _status(accounts: Sequence[Account]) -> EventStatus:
+    """How an event stands as far as the article goes: "unclear" where one account has it and another has it not."""
+    told = {a.status for a in accounts} - {"unclear"}
+    if not told:
+        return "unclear"
+    if len(accounts) > 1 and told & FOR and "denied" in told:
+        return "unclear"
+    return max(told, key=lambda s: FINAL[s])
+
+
+def _participants(group: Sequence[Mention]) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
+    for mention in group:
+        for party in mention.parties:
+            found.setdefault(party.name, party)
+    return tuple(found.values())
+
+
+def _when(group: Sequence[Mention]) -> When | None:
+    return next((m.when for m in group if m.when is not None), None)
+
+
+def _where(group: Sequence[Mention]) -> Place | None:
+    return next((m.where for m in group if m.where is not None), None)

@@ -1,0 +1,143 @@
+"""Mentions: where an article tells of an event, with what is told of it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extract.accounts import Tellers
+from onrecord.extract.events.circumstances import when_of, where_of
+from onrecord.extract.events.parties import parties_of_noun, parties_of_verb, supporting
+from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb
+from onrecord.extract.events.status import status_of_noun, status_of_verb
+from onrecord.extract.words import load_words
+from onrecord.record import Document, Evidence, EventStatus, Participant, Place, Statement, TimeExpression, When, cut
+from onrecord.resolve import Who
+
+LONGEST = 12  # words of a trigger
+OTHERS = frozenset({"another", "second", "third", "new", "further", "separate", "previous", "earlier", "last", "next", "similar", "other", "fresh", "later"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an event is told: its word, the sense, the words that tell it, who takes part, when, where, how it stands,
+    and the statement it is told in (None: the article's own voice). `definite`: it may point back at one told before."""
+
+    token: Token
+    sense: Sense
+    words: Evidence
+    parties: tuple[Participant, ...]
+    when: When | None
+    where: Place | None
+    status: EventStatus
+    told: Statement | None
+    definite: bool
+    another: bool
+
+
+def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Mention]:
+    """The mentions of events in an article, in the order of its text."""
+    who: Who = doc._.who
+    taken: set[int] = set()
+    found = []
+    for token in doc:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "ROOT_" and (sense := sense_of_noun(token, who)) is not None:
+            if _is_name_part(token, who):
+                continue
+            found.append(_of_noun(document, token, sense, who, doc._.times, tellers))
+            verb = supporting(token)
+            taken.update([verb.i] if verb is not None else [])
+    for token in doc:
+        if token.pos_ == "VERB" and token.i not in taken and (sense := sense_of_verb(token, who)) is not None:
+            found.append(_of_verb(document, token, sense, who, doc._.times, tellers))
+    yield from sorted(found, key=lambda m: m.token.i)
+
+
+def _is_name_part(noun: Token, who: Who) -> bool:
+    """Is a word part of a name: "the Strike Force", "Human Rights Conference"?"""
+    mention = who.mention(noun)
+    return mention is not None and mention.type in ("person", "organisation") or (noun.pos_ == "PROPN" and noun.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"))
+
+
+def _of_noun(
+    document: Document, noun: Token, sense: Sense, who: Who, times: Sequence[TimeExpression], tellers: Tellers
+) -> Mention:
+    verb = supporting(noun)
+    status = status_of_noun(noun)
+    if status == "unclear" and sense.type == "proposal":
+        status = "proposed"
+    words = cut(document.text, *_phrase(noun, verb))
+    lefts = [t.lower_ for t in noun.lefts]
+    definite = any(w in ("the", "this", "that", "these", "those", "their", "its", "his", "her", "both") for w in lefts) or (noun.tag_ == "NNS" and not lefts)
+    return Mention(
+        noun, sense, words, tuple(parties_of_noun(noun, sense, who)), when_of(noun, verb, times), where_of(noun, verb, who, direct=False),
+        status, tellers.innermost(noun.idx, noun.idx + len(noun)), definite, any(w in OTHERS for w in lefts),
+    )
+
+
+def _of_verb(
+    document: Document, verb: Token, sense: Sense, who: Who, times: Sequence[TimeExpression], tellers: Tellers
+) -> Mention:
+    words = cut(document.text, *_clause(verb))
+    direct = sense.type in ("attack", "visit", "territory") or sense.kind == "disaster"
+    return Mention(
+        verb, sense, words, tuple(parties_of_verb(verb, sense, who)), when_of(verb, None, times), where_of(verb, None, who, direct=direct),
+        status_of_verb(verb), tellers.innermost(verb.idx, verb.idx + len(verb)), False, any(c.lower_ == "again" for c in verb.children),
+    )
+
+
+def _phrase(noun: Token, verb: Token | None) -> tuple[int, int]:
+    """The words of a noun with what stands before it and what hangs on it by a preposition, and the verb that holds it."""
+    lefts = [t for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod") and not t.is_punct]
+    start = min([noun.left_edge.i if t.dep_ == "poss" else t.left_edge.i for t in lefts] + [noun.i])
+    end = noun.i
+    for child in noun.rights:
+        last = child.right_edge.i
+        if child.dep_ == "prep" and child.i == end + 1 and last - start < LONGEST and not any(t.dep_ in ("relcl", "ccomp", "advcl") for t in child.subtree):
+            end = last
+    if verb is not None and verb.i < start and end - verb.i < LONGEST:
+        start = verb.i
+    doc = noun.doc
+    while end > noun.i and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
+    return doc[start].idx, doc[end].idx + len(doc[end])
+
+
+def _clause(verb: Token) -> tuple[int, int]:
+    """The words of a verb with its auxiliaries, particle and object."""
+    kept = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "dobj", "dative") and abs(c.i - verb.i) <= 6]
+    edges = [verb]
+    for child in kept:
+        if child.dep_ in ("dobj", "dative"):
+            last = child
+            for t in child.rights:
+                if t.dep_ == "prep" and t.right_edge.i - verb.i < LONGEST and not any(x.dep_ in ("relcl", "ccomp", "advcl") for x in t.subtree):
+                    last = t.right_edge
+            edges += [child.left_edge, last] if child.left_edge.i - verb.i < 6 else [child]
+        else:
+            edges.append(child)
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.right_edge.i - verb.i < LONGEST and child.i <= max(e.i for e in edges) + 1 and not any(t.dep_ in ("relcl", "ccomp", "advcl", "pcomp") for t in child.subtree):
+            edges.append(child.right_edge)
+    doc = verb.doc
+    first, last_ = min(e.i for e in edges), max(e.i for e in edges)
+    while last_ > verb.i and (doc[last_].is_punct or doc[last_].is_space):
+        last_ -= 1
+    return doc[first].idx, doc[last_].idx + len(doc[last_])
+
+
+def is_solid(mention: Mention) -> bool:
+    """Is something told of an event besides its kind: who took part, when or where?"""
+    if mention.sense.type in ("proposal", "legislation", "agreement") and mention.token.pos_ == "NOUN":
+        return bool(mention.parties) or (mention.when is not None and mention.status != "unclear")
+    return bool(mention.parties) or mention.when is not None or mention.where is not None
+
+
+def is_generic(mention: Mention) -> bool:
+    """Is it told of no event in particular: "attacks are common", "such talks", "any deal"?"""
+    lefts = [t.lower_ for t in mention.token.lefts]
+    vague = any(w in load_words("events_parties", "any") for w in lefts)
+    plural = mention.token.tag_ == "NNS" and not lefts and mention.status == "unclear"
+    return vague or (plural and not mention.parties)

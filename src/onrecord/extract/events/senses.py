@@ -1,0 +1,243 @@
+"""Senses: the words of the lexicon that tell of an event, and whether one does so where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.persons import is_person_noun
+from onrecord.extract.words import forms_of, load_lists
+from onrecord.record import EventType
+from onrecord.resolve import Who
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word tells: the type of event and its kind within "other", its PLOVER event and mode, and of what kind its object must
+    or must not be."""
+
+    type: EventType
+    kind: str | None
+    plover: str | None
+    mode: str | None
+    about: str | None
+    barred: frozenset[str]
+
+
+@cache
+def senses(part: str) -> dict[str, tuple[Sense, ...]]:
+    """Each verb or noun ("verbs", "nouns") of the lexicon with its senses, in the order of the file."""
+    found: dict[str, list[Sense]] = defaultdict(list)
+    for row in load_lists("events")[part]:
+        barred = row.get("not", ())
+        barred = kind("abstract") if barred == "abstract" else frozenset(barred)
+        sense = Sense(row["type"], row.get("kind"), row.get("plover"), row.get("mode"), row.get("about"), barred)
+        for word in row["words"]:
+            found[word].append(sense)
+    return {word: tuple(several) for word, several in found.items()}
+
+
+@cache
+def kind(name: str) -> frozenset[str]:
+    """A list of nouns by kind: "arms", "captives"."""
+    return frozenset(load_lists("events")["lists"][name])
+
+
+def senses_of(token: Token, part: str) -> tuple[Sense, ...]:
+    """The senses that a word may have in any of its forms."""
+    table = senses(part)
+    return next((table[form] for form in forms_of(token) if form in table), ())
+
+
+def sense_of_verb(verb: Token, who: Who) -> Sense | None:
+    """The sense in which a verb tells of an event, by its subject, object and prepositions; None where it tells of none."""
+    objects = objects_of(verb)
+    for sense in senses_of(verb, "verbs"):
+        named = {form for token in objects for form in forms_of(token)}
+        if named & sense.barred:
+            continue
+        if sense.about is None or _is_about(sense.about, verb, objects, who):
+            return sense
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """What a verb is done to: its objects, or its subject in the passive, with what is joined to them."""
+    direct = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "dative", "oprd")]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        direct.append(verb.head)
+    if verb.dep_ == "relcl" and any(c.dep_ in ("dobj", "nsubjpass") and c.tag_ in ("WDT", "WP") for c in verb.children):
+        direct.append(verb.head)
+    for token in list(direct):
+        direct += [c for c in token.conjuncts if c.i > token.i and c.pos_ != "VERB"]
+        direct += [g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and token.pos_ in ("NUM", "NOUN")]
+    return direct
+
+
+def behind(token: Token, *prepositions: str) -> Iterator[Token]:
+    """What stands behind some prepositions that hang on a word."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+            yield from (g for g in child.rights if g.dep_ in ("pobj", "pcomp"))
+            yield from (h for g in child.rights if g.dep_ == "prep" for h in g.rights if h.dep_ == "pobj")
+
+
+def _is_about(about: str, verb: Token, objects: list[Token], who: Who) -> bool:
+    check = _CHECKS.get(about)
+    return check(verb, objects, who) if check else any(_is_kind(o, about) for o in objects)
+
+
+def _is_kind(token: Token, *names: str) -> bool:
+    forms = set(forms_of(token))
+    return any(forms & kind(name) for name in names)
+
+
+def is_person(token: Token, who: Who) -> bool:
+    """Does a word stand for persons: a name of one, a noun for people, a pronoun, so many of them?"""
+    mention = who.mention(token)
+    if mention is not None:
+        return mention.type == "person"
+    return token.lower_ in ("him", "her", "them", "he", "she", "they", "who", "himself", "herself", "someone") \
+        or _is_kind(token, "people") or (token.pos_ == "NOUN" and is_person_noun(token))
+
+
+def is_place(token: Token, who: Who) -> bool:
+    """Does a word name a place, or a body that has a seat?"""
+    mention = who.mention(token)
+    return mention is not None and mention.type == "place"
+
+
+def _persons(verb: Token, objects: list[Token], who: Who) -> bool:
+    return any(is_person(o, who) for o in objects)
+
+
+def _persons_or_none(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return any(is_person(o, who) for o in objects) or (not objects and subject is not None and is_person(subject, who))
+
+
+def _hit(verb: Token, objects: list[Token], who: Who) -> bool:
+    """Is something struck that can be: a place, a building, people, by arms or armed men?"""
+    return any(is_place(o, who) or _is_kind(o, "structures", "people", "arms") or is_person(o, who) for o in objects)
+
+
+def _to_places(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) or _controller(verb)
+    official = subject is not None and (is_person(subject, who) or _is_kind(subject, "envoys"))
+    return official and any(is_place(g, who) for g in behind(verb, "to", "in", "into"))
+
+
+def _controller(verb: Token) -> Token | None:
+    above = verb.head if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp") else None
+    for _ in range(3):
+        if above is None or above.head == above:
+            break
+        subject = next((c for c in above.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return subject
+        above = above.head
+    return above and next((c for c in above.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _from_places(verb: Token, objects: list[Token], who: Who) -> bool:
+    armed = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    far = [g for g in behind(verb, "from")]
+    forces = (armed is not None and (_is_kind(armed, "forces", "people") or is_place(armed, who))) or any(_is_kind(o, "forces") for o in objects)
+    return forces and any(is_place(g, who) or _is_kind(g, "territory", "structures") for g in far)
+
+
+def _territory(verb: Token, objects: list[Token], who: Who) -> bool:
+    return any(is_place(o, who) or _is_kind(o, "territory") for o in objects)
+
+
+def _aid(verb: Token, objects: list[Token], who: Who) -> bool:
+    forms = [o for o in objects if not is_person(o, who)]
+    of = [g for o in forms for g in behind(o, "of", "in", "worth")]
+    return any(_is_kind(o, "arms") or _is_kind(o, "relief") for o in (*forms, *of))
+
+
+def _states(verb: Token, objects: list[Token], who: Who) -> bool:
+    as_state = any(_is_kind(g, "diplomatic") for g in behind(verb, "as"))
+    return as_state or any(is_place(o, who) or _is_kind(o, "diplomatic") for o in objects)
+
+
+def _companies(verb: Token, objects: list[Token], who: Who) -> bool:
+    for token in objects:
+        mention = who.mention(token)
+        if mention is not None and mention.type == "organisation":
+            return True
+    return any(_is_kind(o, "companies") for o in objects)
+
+
+def _named_subject(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    mention = who.mention(subject) if subject is not None else None
+    return mention is not None and mention.type == "person"
+
+
+def _closable(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return any(_is_kind(o, "closable") or is_place(o, who) for o in objects) or (subject is not None and not objects and _is_kind(subject, "closable"))
+
+
+def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
+    if verb.lemma_.lower() == "fire" and any(is_person(o, who) for o in objects):
+        return True  # dismissed
+    return any(_is_kind(o, "launched") for o in objects)
+
+
+_CHECKS = {
+    "persons": _persons, "persons_or_none": _persons_or_none, "hit": _hit, "to_places": _to_places, "from_places": _from_places,
+    "territory": _territory, "aid": _aid, "states": _states, "companies": _companies, "named_subject": _named_subject,
+    "closable": _closable, "launched": _launched,
+}
+
+
+def sense_of_noun(noun: Token, who: Who) -> Sense | None:
+    """The sense in which a noun tells of an event, None where it tells of none: "strike" of a union, "attack helicopter"."""
+    if _is_part(noun) or _is_figurative(noun):
+        return None
+    for sense in senses_of(noun, "nouns"):
+        if noun.lemma_.lower() == "strike" and sense.type == "attack" and _is_labour(noun):
+            continue
+        if noun.lemma_.lower() == "strike" and sense.type == "other" and not _is_labour(noun):
+            continue
+        if sense.about is None or _noun_is_about(sense.about, noun, who):
+            return sense
+    return None
+
+
+def _is_part(noun: Token) -> bool:
+    """Does a noun only stand before another: "attack helicopter", "meeting room"? Before another event it tells of that one."""
+    return noun.dep_ == "compound" and noun.head.i > noun.i and not (senses_of(noun.head, "nouns") and noun.head.i == noun.i + 1 and False)
+
+
+def _is_figurative(noun: Token) -> bool:
+    word = noun.lemma_.lower()
+    before = [t.lower_ for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
+    pairs = load_lists("events")["figurative"]
+    return any(f"{b} {word}" in pairs["phrases"] for b in before) or (
+        word in pairs["bare"] and any(c.lower_ in pairs["before"].get(word, ()) for c in noun.rights)
+    )
+
+
+def _is_labour(noun: Token) -> bool:
+    return any(set(forms_of(t)) & kind("labour") for t in noun.sent if t.i != noun.i)
+
+
+def _noun_is_about(about: str, noun: Token, who: Who) -> bool:
+    near = [*(t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")), *behind(noun, "of", "for", "from", "by")]
+    if about == "by_phone":
+        spoken = any(_is_kind(t, "phone") for t in near) or (noun.lemma_.lower() == "call" and any(True for _ in behind(noun, "with", "between")))
+        return spoken or (noun.lemma_.lower() == "conversation" and any(_is_kind(t, "phone") for t in noun.sent))
+    if about == "arms":
+        return any(_is_kind(t, "arms") for t in near)
+    if about == "captives":
+        return any(_is_kind(t, "captives") or is_person(t, who) for t in near)
+    if about == "territory":
+        return any(is_place(t, who) or _is_kind(t, "territory") for t in near)
+    return any(_is_kind(t, about) or is_place(t, who) for t in near)

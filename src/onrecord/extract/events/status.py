@@ -1,0 +1,262 @@
+"""Status: how an event stands where it is told, by tense, mood, negation and the words that govern it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.words import forms_of, load_lists
+from onrecord.record import EventStatus
+
+STEPS = 5  # words up from an event's word that may govern it
+FINAL: dict[EventStatus, int] = {
+    "unclear": 0, "proposed": 1, "planned": 2, "ongoing": 3, "happened": 4, "declined": 5, "denied": 5, "cancelled": 6,
+}
+
+
+@cache
+def _table(name: str) -> dict[str, EventStatus]:
+    lists = load_lists("status")[name]
+    return {word: status for status, words in lists.items() if status != "origin" for word in words}
+
+
+def _look_up(name: str, token: Token) -> EventStatus | None:
+    table = _table(name)
+    return next((table[form] for form in forms_of(token) if form in table), None)
+
+
+def is_negated(verb: Token) -> bool:
+    """Is a verb denied, by its own "not" or by a "no" with its subject or object?"""
+    words = load_lists("status")["negating"]["words"]
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not", "n’t") for c in verb.children):
+        return True
+    nouns = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
+    return any(n.lower_ in words or any(d.lower_ in ("no", "neither") for d in n.lefts) for n in nouns)
+
+
+def status_of_verb(verb: Token) -> EventStatus:
+    """How the event stands that a verb tells, as far as its sentence goes: "will meet" is planned, "did not meet" denied."""
+    status = _mood(verb)
+    if status != "none":
+        return _negated(verb, status)
+    above = verb.head
+    if verb.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "conj", "acl", "relcl") and above != verb:
+        return _negated(verb, _under(verb, above))
+    return _negated(verb, "happened" if verb.tag_ in ("VBD", "VBN") else "unclear")
+
+
+def _negated(verb: Token, status: EventStatus) -> EventStatus:
+    if not is_negated(verb):
+        return status
+    return "denied" if status in ("happened", "unclear") else "declined" if status in ("planned", "ongoing", "proposed") else status
+
+
+def _mood(verb: Token) -> EventStatus | str:
+    """What a verb's own form tells, "none" where it stands in a form without tense."""
+    aux = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    low = [a.lower_ for a in aux]
+    if any(c.dep_ == "mark" and c.lower_ in load_lists("status")["conditional"]["words"] for c in verb.lefts):
+        return "proposed"
+    modal = next((_table("modals")[w] for w in low if w in _table("modals")), None)
+    if modal is not None:
+        return modal
+    if "would" in low or "’d" in low or "'d" in low:
+        return "planned" if _is_reported(verb) else "proposed"
+    if "to" in low and verb.dep_ == "ROOT":
+        return "planned"  # a headline: "leaders to meet in May"
+    if "to" in low or (verb.tag_ in ("VB", "VBG") and not any(a.tag_ in ("VBZ", "VBP", "VBD") for a in aux)):
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(a.lower_ == "to" for a in aux):
+            return _mood(verb.head)
+        return "none"
+    if verb.tag_ == "VBG":
+        return "planned" if _is_ahead(verb) else "ongoing"
+    if verb.tag_ == "VBN" and any(a.lower_ in ("being",) for a in aux):
+        return "ongoing"
+    if any(a.lower_ in ("has", "have", "'ve", "’ve") for a in aux) and any(a.lower_ == "been" for a in aux) and verb.tag_ == "VBG":
+        return "ongoing"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "planned" if _is_ahead(verb) else "happened" if _is_headline(verb) else "ongoing"
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return "happened"
+    return "happened"
+
+
+def _is_reported(verb: Token) -> bool:
+    """Does "would" stand for "will" in what somebody said?"""
+    token = verb
+    for _ in range(3):
+        if token.dep_ in ("ccomp", "conj", "parataxis") and token.head.pos_ == "VERB":
+            token = token.head
+            if token.tag_ in ("VBD", "VBN") and token.lemma_.lower() not in ("want", "wish", "hope"):
+                return not any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.lefts) for c in verb.children)
+        elif any(c.dep_ in ("ccomp", "parataxis") and c.tag_ == "VBD" for c in token.children):
+            return True
+        else:
+            break
+    return any(t.tag_ == "VBD" and t.lemma_.lower() in ("say", "announce", "tell", "add", "promise", "confirm", "pledge") for t in verb.sent)
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Does a verb in the present have a day ahead with it: "meets Dragosta on Friday", "are meeting next week"?"""
+    beside = [c for c in verb.children if c.dep_ in ("npadvmod", "prep", "advmod", "tmod")]
+    words = [t.lower_ for c in beside for t in c.subtree]
+    return "next" in words or "tomorrow" in words or any(t.ent_type_ == "DATE" and t.lower_ not in ("daily", "today", "now") for c in beside for t in c.subtree)
+
+
+def _is_headline(verb: Token) -> bool:
+    end = verb.sent.text.rstrip()[-1:]
+    return verb.dep_ == "ROOT" and end not in ".!?”\"" or len([t for t in verb.sent if t.lower_ in ("the", "a", "an")]) == 0
+
+
+def _under(verb: Token, above: Token) -> EventStatus:
+    """The status of a verb without a tense by the word that it hangs on: "agreed to meet", "after meeting", "is set to visit"."""
+    if verb.dep_ == "pcomp":
+        return _behind_preposition(verb, above)
+    if above.pos_ in ("AUX",) and any(a.lower_ == "to" for a in verb.lefts):
+        return "planned"  # "is to meet"
+    expecting = _look_up("expecting", above)
+    if expecting is not None and (above.pos_ == "ADJ" or any(c.dep_ in ("auxpass", "aux") and c.lemma_.lower() == "be" for c in above.lefts) or above.lower_ == "going"):
+        return "declined" if is_negated(above) and expecting == "planned" else expecting
+    governing = _look_up("governing", above)
+    if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
+        return status_of_verb(above)
+    if governing in ("planned", "proposed", "declined", "cancelled", "denied"):
+        own = status_of_verb(above) if above.pos_ == "VERB" else "happened"
+        if own in ("denied", "declined") and governing in ("planned", "proposed"):
+            return "declined"
+        return governing
+    if verb.dep_ == "acl" and above.pos_ == "NOUN":
+        noun = _look_up("before_noun", above)
+        return noun or ("planned" if any(a.lower_ == "to" for a in verb.lefts) else "happened")
+    if above.pos_ in ("VERB", "AUX"):
+        if above.lemma_.lower() in ("help", "manage", "continue", "begin", "start", "stop", "keep"):
+            return "ongoing" if above.lemma_.lower() in ("continue", "keep", "begin", "start") else status_of_verb(above)
+        if any(a.lower_ == "to" for a in verb.lefts):
+            return "planned" if verb.dep_ in ("xcomp", "advcl") else "unclear"
+        return status_of_verb(above)
+    return "unclear"
+
+
+def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
+    """What a preposition tells of the event behind it: "after meeting him" happened, "before meeting him" is planned."""
+    word, governor = preposition.lower_, preposition.head
+    told = _look_up("preposition", preposition)
+    noun = _look_up("before_noun", governor) if governor.pos_ in ("NOUN", "ADJ") else None
+    if noun is not None and word in ("of", "for", "to", "on", "at", "against", "from", "in", "over", "with"):
+        if noun in ("proposed", "planned") and _is_refused(governor):
+            return "declined"
+        return noun
+    verb = governor if governor.pos_ == "VERB" else next((t for t in governor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if word in ("for", "to", "on", "from", "in", "with", "of", "out", "into", "off", "about", "against", "by", "at", "over") and governor.pos_ == "VERB":
+        phrase = f"{governor.lemma_.lower()} {word}"
+        governing = load_lists("status")["phrases"].get(phrase) or _look_up("governing", governor)
+        if governing in ("proposed", "planned", "declined", "cancelled", "denied") and word in ("for", "to", "on", "against", "from", "out", "of", "in", "off", "into"):
+            own = status_of_verb(governor)
+            if own in ("denied", "declined") and governing in ("planned", "proposed"):
+                return "declined"
+            return governing
+    if word == "of" and governor.pos_ == "NOUN":
+        return status_of_noun(governor, around=False)
+    if told == "planned":  # before, ahead of
+        return "happened" if verb is not None and verb.tag_ in ("VBD", "VBN") and _is_long_past(token) else "planned"
+    if told == "happened":
+        mood = status_of_verb(verb) if verb is not None and verb.pos_ == "VERB" else "happened"
+        if word in ("after", "following", "since", "despite", "amid", "from", "over", "as"):
+            return "happened"
+        return mood if mood in ("planned", "proposed", "happened", "ongoing") else "happened"
+    return told or "unclear"
+
+
+def _is_refused(noun: Token) -> bool:
+    """Is a plan or an offer one that was turned down: "rejected a call for talks"?"""
+    verb = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and _look_up("governing", verb) == "declined"
+
+
+def _is_long_past(token: Token) -> bool:
+    return any(t.ent_type_ == "DATE" and t.text.isdigit() for t in token.sent)
+
+
+def status_of_noun(noun: Token, *, around: bool = True) -> EventStatus:
+    """How the event stands that a noun tells: by what modifies it, the verb that it is object or subject of, the preposition
+    before it. "unclear" where nothing tells."""
+    own = _by_modifiers(noun)
+    if own is not None:
+        return own
+    token = noun
+    for _ in range(STEPS):
+        above = token.head
+        if above == token:
+            return "unclear"
+        if token.dep_ in ("compound", "conj", "appos", "nmod", "amod", "poss") and above.pos_ in ("NOUN", "PROPN"):
+            if token.dep_ == "compound" and (found := _look_up("before_noun", above)) is not None:
+                return found
+            token = above
+            continue
+        if token.dep_ == "pobj":
+            return _behind_preposition(noun, above)
+        if above.pos_ in ("VERB", "AUX"):
+            return _by_verb(noun, token, above)
+        token = above
+    return "unclear"
+
+
+def _by_modifiers(noun: Token) -> EventStatus | None:
+    """What stands with the noun: "planned talks", "the cancelled visit", "talks scheduled for Friday", "no talks"."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "acl", "nmod", "det") and child.pos_ != "PROPN":
+            found = _look_up("modifying", child) if child.dep_ != "acl" else None
+            if found is not None and not (child.lower_ == "next" and False):
+                return found
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                governing = _look_up("governing", child)
+                if governing in ("planned", "cancelled", "proposed", "declined"):
+                    return governing
+    return None
+
+
+def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
+    """What the verb tells that a noun == subject or object of."""
+    passive = token.dep_ == "nsubjpass" or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    mood = status_of_verb(verb) if verb.pos_ == "VERB" else _of_be(verb)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    governing = load_lists("status")["phrases"].get(f"{verb.lemma_.lower()} {particle}") if particle else None
+    governing = governing or _look_up("governing", verb)
+    if any(d.lower_ == "no" for d in noun.lefts):
+        return "denied" if mood in ("denied", "happened", "unclear", "ongoing") else "declined"
+    if token.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "xcomp") or passive:
+        if governing in ("cancelled", "declined", "proposed", "planned", "denied"):
+            if governing in ("planned", "proposed") and mood in ("denied", "declined"):
+                return "declined"
+            if governing in ("cancelled", "declined") and mood in ("proposed", "denied"):
+                return "planned" if governing == "cancelled" else "proposed"
+            return governing
+        if governing == "ongoing":
+            return "ongoing" if mood in ("happened", "ongoing") else mood
+        return mood if governing == "happened" or mood in ("planned", "proposed", "declined") else "happened" if mood == "ongoing" else mood
+    if token.dep_ == "nsubj":
+        if governing == "cancelled" and mood == "happened":
+            return "cancelled"
+        if governing == "ongoing" and mood in ("happened", "ongoing"):
+            return "ongoing"
+        if verb.lemma_.lower() == "be":
+            return _of_be(verb)
+        return mood
+    return mood
+
+
+def _of_be(verb: Token) -> EventStatus:
+    """ "is under way", "is on Friday", "was due on Monday", "is off the table"."""
+    for child in verb.rights:
+        if child.lower_ in ("under", "underway"):
+            return "ongoing"
+        if child.lower_ == "off":
+            return "cancelled"
+        found = _look_up("expecting", child) if child.pos_ in ("ADJ", "VERB") else None
+        if found is not None:
+            return found
+    mood = _mood(verb)
+    if mood == "ongoing" or mood == "none":
+        return "unclear"
+    return _negated(verb, mood)  # type: ignore[arg-type]
