@@ -86,6 +86,15 @@ class Who:
         """The nation of an adjective or a people: "Russia" for "Russian"."""
         return nation_of(token.text, self._names)
 
+    def pair(self, mention: Mention) -> tuple[str, ...]:
+        """The two that a name joined by a hyphen means: "the Morrow-Oum summit"; none for a double name."""
+        parts = re.split(r"[-–]", mention.name)
+        if len(parts) != 2 or not all(p[:1].isupper() for p in parts) or self._document.text[mention.words.end:].split(None, 1)[0:1] == []:
+            return ()
+        known = [next((m.name for m in self._names.mentions if m.name == p or m.name.endswith(f" {p}")), None) for p in parts]
+        following = self._document.text[mention.words.end:mention.words.end + 1]
+        return tuple(k or p for k, p in zip(known, parts, strict=True)) if all(known) or following == " " and mention.type != "person" else ()
+
     def words(self, head: Token) -> Evidence:
         """The words of the phrase with this head."""
         return self._words(head)
@@ -95,7 +104,7 @@ class Who:
         mention = self._names.of(noun)
         if mention is not None and mention.type == "place":
             return Place(mention.name, None, mention.words)
-        if not within or noun.pos_ != "PROPN" or any(t.dep_ == "case" for t in noun.rights):
+        if not within or noun.pos_ != "PROPN" or noun.ent_type_ in ("DATE", "TIME") or any(t.dep_ == "case" for t in noun.rights):
             return None
         if mention is not None:
             sure = mention.type == "organisation" and (mention.name.isupper() or any(t.lower_ == "the" for t in noun.lefts))
@@ -164,7 +173,8 @@ class Who:
         text = " ".join(words.quote.split()).replace("’", "'")
         text = re.split(r"\s[—–]\s", text)[-1]  # "RAMALLAH, West Bank — An Israeli military court": a dateline unmarked
         first = text.split()[0].lower()
-        name = text[len(first) + 1:] if first in ("the", "a", "an") and " " in text else text
+        article = first in ("the", "a", "an", "his", "her", "their", "its", "my", "our")
+        name = text[len(first) + 1:] if article and " " in text else text
         unnamed = is_indefinite(first) or head.lower_ in group_nouns() or head.tag_ == "NNS"
         institution = not unnamed and head.lower_ not in role_nouns()
         if institution or (any(t.dep_ == "poss" for t in head.lefts) and not unnamed):

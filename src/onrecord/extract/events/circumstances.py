@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.extract.words import load_words
+from onrecord.extract.events.parties import is_site
+from onrecord.extract.placing import only_place, place_behind
 from onrecord.record import Place, TimeExpression, When
 from onrecord.resolve import Who
 
-IN_PLACES = frozenset({"in", "at", "near", "outside", "on", "across", "around", "inside", "off", "over", "to", "into"})
+GOING = frozenset({"to", "into"})
+INNER = ("ccomp", "advcl", "relcl", "conj", "acl")  # clauses inside a clause
 REPORTING = frozenset({"say", "tell", "report", "add", "announce", "write", "state", "declare", "confirm", "claim"})
 
 
@@ -23,6 +25,9 @@ def heads_of(token: Token, verb: Token | None) -> list[Token]:
     if verb is None and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and above.pos_ in ("VERB", "AUX") \
             and above.lemma_.lower() not in REPORTING:
         heads.append(above)
+    for head in tuple(heads[1:]):
+        heads += [c for c in head.rights if c.dep_ in ("xcomp", "acomp") and c.pos_ in ("VERB", "ADJ")]
+        heads += [g for c in head.rights if c.dep_ == "acomp" for g in c.rights if g.dep_ == "xcomp"]
     return heads
 
 
@@ -56,54 +61,42 @@ def _circumstances(head: Token) -> Iterator[Token]:
 
 def _of_clause(token: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The only time of the clause that an event's word stands in, if it is not that of a saying."""
-    clause = token
-    while clause.head != clause and clause.pos_ not in ("VERB", "AUX"):
-        clause = clause.head
-    if clause.pos_ not in ("VERB", "AUX") or clause.lemma_.lower() in REPORTING:
+    clause = clause_of(token)
+    if any(t.pos_ == "VERB" and t.lemma_.lower() in REPORTING for t in clause):
         return None
-    inner = {t.i for c in clause.children if c.dep_ in ("ccomp", "advcl", "relcl", "conj", "acl") and not c.is_ancestor(token) and c != token for t in c.subtree}
-    own = {t.idx for t in clause.subtree if t.i not in inner}
-    skip = {t.idx for c in clause.subtree if c.dep_ == "prep" and c.lower_ in ("since", "until", "before", "by") for t in c.subtree}
+    own = {t.idx for t in clause}
+    skip = {t.idx for c in clause if c.dep_ == "prep" and c.lower_ in ("since", "until", "before", "by") for t in c.subtree}
     here = [time for time in times if time.words.start in own - skip]
     return here[0] if len(here) == 1 else None
 
 
 def where_of(token: Token, verb: Token | None, who: Who, *, direct: bool) -> Place | None:
-    """The place of an event: a name behind "in", "at" or "near" that hangs on its words, or `direct`ly its object."""
-    heads = heads_of(token, verb)
-    for head in heads:
-        for child in head.rights:
-            found = _place_behind(child, who)
-            if found is not None:
-                return found
+    """The place of an event: what is `direct`ly its object, a name behind "in", "at" or "near" that hangs on its words, or the one
+    that its clause names."""
     if direct:
-        for thing in (c for c in token.children if c.dep_ in ("dobj", "nsubjpass")):
-            mention = who.mention(thing)
-            if mention is not None and mention.type == "place":
-                return Place(mention.name, None, mention.words)
-    for head in heads:
-        found = next((p for c in head.lefts if (p := _place_behind(c, who)) is not None), None)
-        if found is not None:
-            return found
-    return None
+        for thing in (*(c for c in token.children if c.dep_ in ("dobj", "nsubjpass")), *of_behind(token)):
+            if (found := who.place(thing, within=thing.pos_ == "PROPN")) is not None:
+                return found
+    for before in (c for c in token.lefts if token.pos_ == "NOUN" and is_site(c, who)):
+        return who.place(before)
+    besides = frozenset() if direct else GOING
+    for head in heads_of(token, verb):
+        for child in (*head.rights, *head.lefts):
+            if (found := place_behind(child, who, besides=besides)) is not None:
+                return found
+    return only_place(clause_of(token), who, besides=GOING)
 
 
-def _place_behind(preposition: Token, who: Who) -> Place | None:
-    if preposition.dep_ != "prep" or preposition.lower_ not in IN_PLACES:
-        return None
-    for noun in preposition.rights:
-        if noun.dep_ != "pobj":
-            continue
-        found = who.place(noun, within=preposition.lower_ in ("in", "near", "outside", "at"))
-        if found is not None:
-            return found
-        of = next((g for c in noun.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"), None)
-        if of is not None and noun.lemma_.lower() in load_words("figures", "settlements"):
-            return who.place(of, within=True)
-        apposed = next((c for c in noun.rights if c.dep_ == "appos"), None)
-        if apposed is not None and (found := who.place(apposed, within=True)) is not None:
-            return found
-        inner = next((p for c in noun.rights if (p := _place_behind(c, who)) is not None), None)
-        if inner is not None and noun.pos_ == "NOUN":
-            return inner
-    return None
+def of_behind(token: Token) -> Iterator[Token]:
+    """What stands behind a noun's "of": "the capture of Oxmere"."""
+    if token.pos_ == "NOUN":
+        yield from (g for c in token.rights if c.lower_ in ("of", "on") for g in c.rights if g.dep_ == "pobj")
+
+
+def clause_of(token: Token) -> list[Token]:
+    """The words of the clause that a word stands in, without the clauses inside it that it is no part of."""
+    clause = token
+    while clause.head != clause and clause.pos_ not in ("VERB", "AUX"):
+        clause = clause.head
+    inner = {t.i for c in clause.children if c.dep_ in INNER and c != token and not c.is_ancestor(token) for t in c.subtree}
+    return [t for t in clause.subtree if t.i not in inner]

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import hypot
 
 from onrecord.extract.events.mentions import Mention, is_generic, is_solid
 from onrecord.extract.events.parties import TOGETHER
-from onrecord.places import stands_for
+from onrecord.places import coordinates, stands_for
 from onrecord.record import TimeExpression, When
 
 OPEN = frozenset({"planned", "proposed", "cancelled", "declined"})
 DONE = frozenset({"happened", "ongoing", "denied"})
+NEAR = 1.5  # degrees between two places that may be one: a city and its suburb
 Days = Mapping[int, TimeExpression]
+Group = list[Mention]
 
 
-def join_mentions(mentions: Iterable[Mention], times: Days) -> list[list[Mention]]:
+def join_mentions(mentions: Iterable[Mention], times: Days) -> list[Group]:
     """The mentions of an article in groups, each the tellings of one event, in the order of the text. Mentions of which nothing
     is told besides their kind belong to the event they can only mean, or to none."""
-    groups: list[list[Mention]] = []
+    groups: list[Group] = []
     waiting: list[Mention] = []
     for mention in mentions:
         if is_generic(mention):
             continue
-        group = next((g for g in reversed(groups) if can_be(mention, g, times)), None)
+        group = _best(mention, groups, times)
         if group is not None:
             group.append(mention)
         elif is_solid(mention):
@@ -36,18 +39,46 @@ def join_mentions(mentions: Iterable[Mention], times: Days) -> list[list[Mention
     return groups
 
 
-def can_be(mention: Mention, group: list[Mention], times: Days) -> bool:
+def _best(mention: Mention, groups: Sequence[Group], times: Days) -> Group | None:
+    """Of the events that a mention can be of the one that most speaks for, the last told of several."""
+    fitting = [(i, g) for i, g in enumerate(groups) if can_be(mention, g, times)]
+    return max(fitting, key=lambda pair: (_shared(mention, pair[1], times), pair[0]))[1] if fitting else None
+
+
+def _shared(mention: Mention, group: Group, times: Days) -> int:
+    """How much two tellings have in common: day, place, parties, sentence."""
+    names = {p.name for p in mention.parties}
+    known = {p.name for other in group for p in other.parties}
+    day = mention.when is not None and any(o.when is not None and _same_day(mention.when, o.when, times) for o in group)
+    place = mention.where is not None and any(o.where is not None and o.where.name == mention.where.name for o in group)
+    return 2 * len(names & known) + 2 * day + 2 * place + any(_is_one_telling(mention, o) for o in group)
+
+
+def can_be(mention: Mention, group: Group, times: Days) -> bool:
     """Can a mention be one of an event's: of the same type, with nothing told that does not agree?"""
     first = group[0]
-    if mention.sense.type != first.sense.type or mention.sense.kind != first.sense.kind or mention.another:
+    if mention.sense.type != first.sense.type or mention.sense.kind != first.sense.kind:
         return False
-    if not all(_same_day(mention.when, other.when, times) for other in group):
+    if any(_is_one_telling(mention, other) for other in group):
+        return True
+    if mention.another or not all(_same_day(mention.when, other.when, times) for other in group):
         return False
-    if not all(_same_place(mention, other) for other in group):
-        return False
-    if not all(_same_standing(mention, other, times) for other in group):
+    if not all(_same_place(mention, other) and _same_standing(mention, other) for other in group):
         return False
     return _same_parties(mention, group)
+
+
+def _is_one_telling(a: Mention, b: Mention) -> bool:
+    """Are two words of one sentence one telling: "a strike killed three", "launched missiles, hitting houses"?"""
+    first, second = sorted((a.token, b.token), key=lambda t: t.i)
+    if first.sent.start != second.sent.start or (a.when and b.when and a.when.words != b.when.words):
+        return False
+    if {first.pos_, second.pos_} == {"NOUN", "VERB"}:
+        verb, noun = (first, second) if first.pos_ == "VERB" else (second, first)
+        return noun.head == verb and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+    if first.pos_ == second.pos_ == "VERB":
+        return second.head == first and second.dep_ in ("advcl", "xcomp") and second.tag_ == "VBG"
+    return second.head.head == first and second.dep_ == "pobj"
 
 
 def _same_day(a: When | None, b: When | None, times: Days) -> bool:
@@ -57,36 +88,48 @@ def _same_day(a: When | None, b: When | None, times: Days) -> bool:
     one, other = times.get(a.words.start), times.get(b.words.start)
     if one is None or other is None or one.unit != other.unit:
         return True
-    return (one.value, one.offset) == (other.value, other.offset) or (one.anchor != other.anchor and one.value[:4] != other.value[:4] and "XXXX" in one.value + other.value)
+    if one.anchor != other.anchor:
+        return "XX" in one.value or "XX" in other.value
+    return (one.value, one.offset) == (other.value, other.offset)
 
 
 def _same_place(a: Mention, b: Mention) -> bool:
+    """Can two places be one: of one name, near each other, or one the state or capital of the other?"""
     if a.where is None or b.where is None or a.where.name == b.where.name:
         return True
     state = {p.name: s.state for p in (a.where, b.where) if (s := stands_for(p.name, ())) is not None}
-    return state.get(a.where.name) == b.where.name or state.get(b.where.name) == a.where.name
+    if state.get(a.where.name) == b.where.name or state.get(b.where.name) == a.where.name:
+        return True
+    one, other = coordinates(a.where.name), coordinates(b.where.name)
+    if one is not None and other is not None:
+        return hypot(one[0] - other[0], one[1] - other[1]) < NEAR
+    return (one is None) != (other is None) and bool({p.name for p in a.parties} & {p.name for p in b.parties})
 
 
-def _same_standing(a: Mention, b: Mention, times: Days) -> bool:
+def _same_standing(a: Mention, b: Mention) -> bool:
     """What is yet to come and what has happened are not one event, unless both have the same day."""
     apart = (a.status in OPEN and b.status in DONE) or (a.status in DONE and b.status in OPEN)
     if not apart:
         return True
     dated = a.when is not None and b.when is not None
-    return dated or (a.told is not b.told and {a.status, b.status} & {"denied", "cancelled"} != set())
+    return dated or (a.told is not b.told and bool({a.status, b.status} & {"denied", "cancelled"}))
 
 
-def _same_parties(mention: Mention, group: list[Mention]) -> bool:
-    own = {p.name for p in mention.parties}
-    known = {p.name for other in group for p in other.parties}
+def _same_parties(mention: Mention, group: Group) -> bool:
+    """Can the parties be the same? Names must agree; a group without a name ("soldiers") may be anybody's."""
+    own, known = _named([mention]), _named(group)
+    if mention.status == "denied" and not own:
+        return True
     if not own or not known:
-        return mention.definite or mention.token.pos_ == "VERB" or bool(own) or bool(known and mention.when is not None)
+        same_word = any(mention.token.lemma_ == other.token.lemma_ for other in group)
+        return mention.definite or mention.token.pos_ == "VERB" or same_word or any(o.token.pos_ == "VERB" for o in group)
+    mine, theirs = {name for name, _ in own}, {name for name, _ in known}
     if mention.sense.type in TOGETHER:
-        return own <= known or known <= own
-    roles = {p.role for p in mention.parties} & {p.role for other in group for p in other.parties}
-    for role in roles:
-        mine = {p.name for p in mention.parties if p.role == role}
-        theirs = {p.name for other in group for p in other.parties if p.role == role}
-        if not mine & theirs:
-            return False
-    return bool(own & known) or not roles
+        return mine <= theirs or theirs <= mine
+    roles = {role for _, role in own} & {role for _, role in known}
+    return all({n for n, r in own if r == role} & {n for n, r in known if r == role} for role in roles) and bool(mine & theirs or not roles)
+
+
+def _named(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
+    """The parties with a name, and their roles; hosts are no parties."""
+    return {(p.name, p.role) for m in mentions for p in m.parties if p.role != "host" and p.name[:1].isupper()}

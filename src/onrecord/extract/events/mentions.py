@@ -10,20 +10,21 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.accounts import Tellers
 from onrecord.extract.events.circumstances import when_of, where_of
 from onrecord.extract.events.parties import parties_of_noun, parties_of_verb, supporting
-from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb
+from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
 from onrecord.extract.events.status import status_of_noun, status_of_verb
 from onrecord.extract.words import load_words
 from onrecord.record import Document, Evidence, EventStatus, Participant, Place, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who
 
 LONGEST = 12  # words of a trigger
-OTHERS = frozenset({"another", "second", "third", "new", "further", "separate", "previous", "earlier", "last", "next", "similar", "other", "fresh", "later"})
+OTHERS = frozenset({"another", "second", "third", "new", "further", "separate", "previous", "earlier", "similar", "other", "fresh", "later"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where an event is told: its word, the sense, the words that tell it, who takes part, when, where, how it stands,
-    and the statement it is told in (None: the article's own voice). `definite`: it may point back at one told before."""
+    and the statement it is told in (None: the article's own voice). `definite`: it may point back at one told before; `bare`: it
+    can only do that; `another`: it is told as one besides."""
 
     token: Token
     sense: Sense
@@ -35,6 +36,7 @@ class Mention:
     told: Statement | None
     definite: bool
     another: bool
+    bare: bool = False
 
 
 def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Mention]:
@@ -65,15 +67,17 @@ def _of_noun(
     document: Document, noun: Token, sense: Sense, who: Who, times: Sequence[TimeExpression], tellers: Tellers
 ) -> Mention:
     verb = supporting(noun)
-    status = status_of_noun(noun)
+    told = tellers.teller(noun.idx, noun.idx + len(noun))
+    status = _denied(status_of_noun(noun), told)
     if status == "unclear" and sense.type == "proposal":
         status = "proposed"
     words = cut(document.text, *_phrase(noun, verb))
     lefts = [t.lower_ for t in noun.lefts]
     definite = any(w in ("the", "this", "that", "these", "those", "their", "its", "his", "her", "both") for w in lefts) or (noun.tag_ == "NNS" and not lefts)
+    bare = sense.about == "by_phone" and not told_by_phone(noun)
     return Mention(
-        noun, sense, words, tuple(parties_of_noun(noun, sense, who)), when_of(noun, verb, times), where_of(noun, verb, who, direct=False),
-        status, tellers.innermost(noun.idx, noun.idx + len(noun)), definite, any(w in OTHERS for w in lefts),
+        noun, sense, words, tuple(parties_of_noun(noun, sense, who, told)), when_of(noun, verb, times),
+        where_of(noun, verb, who, direct=sense.type in ("attack", "visit", "territory")), status, told, definite, any(w in OTHERS for w in lefts), bare,
     )
 
 
@@ -81,11 +85,18 @@ def _of_verb(
     document: Document, verb: Token, sense: Sense, who: Who, times: Sequence[TimeExpression], tellers: Tellers
 ) -> Mention:
     words = cut(document.text, *_clause(verb))
+    told = tellers.teller(verb.idx, verb.idx + len(verb))
     direct = sense.type in ("attack", "visit", "territory") or sense.kind == "disaster"
     return Mention(
-        verb, sense, words, tuple(parties_of_verb(verb, sense, who)), when_of(verb, None, times), where_of(verb, None, who, direct=direct),
-        status_of_verb(verb), tellers.innermost(verb.idx, verb.idx + len(verb)), False, any(c.lower_ == "again" for c in verb.children),
+        verb, sense, words, tuple(parties_of_verb(verb, sense, who, told)), when_of(verb, None, times), where_of(verb, None, who, direct=direct),
+        _denied(status_of_verb(verb), told), told, False, any(c.lower_ == "again" for c in verb.children),
     )
+
+
+def _denied(status: EventStatus, told: Statement | None) -> EventStatus:
+    """How an event stands in what somebody denies."""
+    denied = told is not None and told.act == "deny" and told.manner == "indirect"
+    return "denied" if denied and status in ("happened", "ongoing", "unclear") else status
 
 
 def _phrase(noun: Token, verb: Token | None) -> tuple[int, int]:
@@ -130,14 +141,18 @@ def _clause(verb: Token) -> tuple[int, int]:
 
 def is_solid(mention: Mention) -> bool:
     """Is something told of an event besides its kind: who took part, when or where?"""
+    if mention.bare:
+        return False
     if mention.sense.type in ("proposal", "legislation", "agreement") and mention.token.pos_ == "NOUN":
-        return bool(mention.parties) or (mention.when is not None and mention.status != "unclear")
-    return bool(mention.parties) or mention.when is not None or mention.where is not None
+        return bool(mention.parties) or mention.status == "denied" or (mention.when is not None and mention.status != "unclear")
+    return bool(mention.parties) or mention.when is not None or mention.where is not None or mention.status == "denied"
 
 
 def is_generic(mention: Mention) -> bool:
     """Is it told of no event in particular: "attacks are common", "such talks", "any deal"?"""
     lefts = [t.lower_ for t in mention.token.lefts]
+    if mention.status == "denied":
+        return False
     vague = any(w in load_words("events_parties", "any") for w in lefts)
     plural = mention.token.tag_ == "NNS" and not lefts and mention.status == "unclear"
     return vague or (plural and not mention.parties)

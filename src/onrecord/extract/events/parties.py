@@ -7,18 +7,20 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.senses import Sense, behind, is_person, objects_of
-from onrecord.extract.words import load_words
-from onrecord.record import Participant
+from onrecord.extract.events.senses import Sense, behind, is_captive, is_person, objects_of
+from onrecord.extract.words import forms_of, load_lists, load_words
+from onrecord.places import load_nations
+from onrecord.record import Name, Participant, Reason, Statement
 from onrecord.resolve import Who
 
 Role = Literal["actor", "target", "party", "host"]
 # Types in which all who take part do the same.
 TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "one", "these", "those", "each"})
 
 
-def parties_of_verb(verb: Token, sense: Sense, who: Who) -> list[Participant]:
+def parties_of_verb(verb: Token, sense: Sense, who: Who, told: Statement | None) -> list[Participant]:
     """Who takes part in what a verb tells: its subject, object, "with" and "by"."""
     together = sense.type in TOGETHER
     found: list[tuple[Token, Role]] = []
@@ -34,7 +36,7 @@ def parties_of_verb(verb: Token, sense: Sense, who: Who) -> list[Participant]:
         found += [(t, "party" if together else "target") for t in behind(verb, "to", "for", "on", "against")]
     if sense.type == "visit":
         found = [(t, r) for t, r in found if r == "actor"] + [(t, "host") for t in (*behind(verb, "to", "in"), *objects_of(verb))]
-    return _named(found, who, sense)
+    return _named(found, who, sense, told)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -48,7 +50,10 @@ def subject_of(verb: Token) -> Token | None:
             return None if own.dep_ == "nsubjpass" and token == verb else own
         if token.dep_ in ("acl", "relcl") and token.tag_ in ("VBG",):
             return token.head
-        if token.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "prep") and token.head != token:
+        if token.dep_ == "acl" and token.head.dep_ in ("dobj", "attr") and any(a.lower_ == "to" for a in token.lefts):
+            token = token.head.head  # "turned down an invitation to visit"
+            continue
+        if token.dep_ in ("xcomp", "acomp", "conj", "advcl", "pcomp", "ccomp", "prep") and token.head != token:
             obj = next((c for c in token.head.children if c.dep_ == "dobj"), None) if token.dep_ == "xcomp" else None
             if obj is not None and token.head.lemma_.lower() in ("urge", "ask", "invite", "force", "allow", "order", "tell", "press", "call"):
                 return obj
@@ -58,7 +63,7 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def parties_of_noun(noun: Token, sense: Sense, who: Who) -> list[Participant]:
+def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None) -> list[Participant]:
     """Who takes part in what a noun tells: "talks between A and B", "the strike on C by D", "A's visit", "an A-B summit", and the
     subject of a verb that only holds it: "A held talks"."""
     together = sense.type in TOGETHER
@@ -66,9 +71,11 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who) -> list[Participant]:
     found: list[tuple[Token, Role]] = []
     for child in noun.lefts:
         if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod", "amod") and (who.mention(child) is not None or who.is_national(child))):
-            found.append((child, plain))
+            if child.ent_type_ not in ("DATE", "TIME") and not is_site(child, who):
+                found.append((child, plain))
             found += [(c, plain) for c in child.lefts if c.dep_ in ("compound", "nmod") and who.mention(c) is not None and who.mention(c) != who.mention(child)]
     found += [(t, "party" if together else "actor") for t in behind(noun, "between", "with", "by", "among")]
+    found += [(t, "actor") for t in behind(noun, "from") if sense.type in ("proposal", "aid")]
     found += [(t, "party" if together else "target") for t in behind(noun, "against", "on", "to", "for", "of") if not (together and t.head.lower_ in ("of", "on", "for"))]
     verb = supporting(noun)
     if verb is not None:
@@ -76,9 +83,28 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who) -> list[Participant]:
         if subject is not None and subject != noun and not subject.is_ancestor(noun):
             role: Role = "host" if verb.lemma_.lower() in ("host", "mediate", "broker") else plain
             found.append((subject, role))
-        found += [(t, plain) for t in behind(verb, "with", "by")]
+        found += [(t, "host" if verb.lemma_.lower() == "host" else plain) for t in behind(verb, "with", "by")]
         found += [(t, "party" if together else "target") for t in behind(verb, "on", "against", "to") if sense.type in ("sanctions", "aid", "attack", "proposal")]
-    return _named(found, who, sense)
+    elif (guest := _guest(noun, sense)) is not None:
+        found.insert(0, (guest, plain))
+    return _named(found, who, sense, told)
+
+
+def is_site(token: Token, who: Who) -> bool:
+    """Does a name before an event's noun tell where it was: "the Anchorage summit"? A state's tells whose it was."""
+    mention = who.mention(token)
+    return token.dep_ != "poss" and mention is not None and mention.type == "place" and mention.name.lower() not in load_nations()
+
+
+def _guest(noun: Token, sense: Sense) -> Token | None:
+    """Whose meeting, call or visit it was where it is only told that it was over: "After a call with officials, she looked
+    relieved"."""
+    preposition, verb = noun.head, noun.head.head
+    adjunct = noun.dep_ == "pobj" and preposition.lower_ in ("after", "during", "before", "following", "in", "at") and verb.pos_ == "VERB"
+    if not adjunct or sense.type not in ("meeting", "call", "visit") or any(t.dep_ == "poss" and t.pos_ != "PRON" for t in noun.lefts):
+        return None
+    subject = subject_of(verb)
+    return subject if subject is not None and not any(True for _ in behind(noun, "between")) else None
 
 
 def supporting(noun: Token) -> Token | None:
@@ -95,25 +121,18 @@ def supporting(noun: Token) -> Token | None:
     verb = token.head
     if token.dep_ not in ("dobj", "nsubjpass", "xcomp") or verb.pos_ != "VERB":
         return None
-    return verb if verb.lemma_.lower() in load_words_of("support") else None
+    return verb if set(forms_of(verb)) & frozenset(load_lists("status")["opening"]["support"]) else None
 
 
-def load_words_of(name: str) -> frozenset[str]:
-    """A list of `lexicon/en/status.toml` that has no statuses."""
-    from onrecord.extract.words import load_lists
-
-    return frozenset(load_lists("status")["opening"][name])
-
-
-def _named(found: list[tuple[Token, Role]], who: Who, sense: Sense) -> list[Participant]:
+def _named(found: list[tuple[Token, Role]], who: Who, sense: Sense, told: Statement | None) -> list[Participant]:
     """The parties as names, each once: persons, bodies, states and groups, but no places and things that something only is
     about."""
     out: dict[str, Participant] = {}
     for token, role in found:
         for one in _each(token):
-            party = _party(one, role, who, sense)
-            if party is not None and party.name not in out:
-                out[party.name] = party
+            for party in _party(one, role, who, sense, told):
+                if party.name not in out:
+                    out[party.name] = party
     return list(out.values())
 
 
@@ -122,20 +141,62 @@ def _each(token: Token) -> Iterator[Token]:
     yield from (c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"))
 
 
-def _party(token: Token, role: Role, who: Who, sense: Sense) -> Participant | None:
+def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | None) -> Iterator[Participant]:
     if token.lower_ in EMPTY or token.pos_ in ("NUM", "VERB", "ADV", "DET") or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
-        return None
+        return
+    if token.lower_ in FIRST:
+        name = _first_person(token, who, told)
+        if name is not None:
+            yield Participant(name.name, None, who.words(token), name.members, name.why, role=role)
+        return
     mention = who.mention(token)
     if mention is None and who.is_national(token):
-        return Participant(who.nation_of(token), None, who.words(token), role=role)
-    if mention is None and not (is_person(token, who) or token.lower_ in load_words("events_parties", "bodies") or token.pos_ == "PRON"):
-        return None
-    if mention is not None and mention.type == "other" and role != "actor":
-        return None
+        yield Participant(who.nation_of(token), None, who.words(token), role=role)
+        yield from (Participant(who.nation_of(c), None, who.words(c), role=role) for c in token.lefts if who.is_national(c))
+        return
+    if mention is not None and (pair := who.pair(mention)):
+        yield from (Participant(name, None, mention.words, role=role) for name in pair)
+        return
+    named = next((c for c in token.rights if c.dep_ == "appos" and (m := who.mention(c)) is not None and m.type in ("person", "organisation")), None)
+    if mention is None and named is not None:
+        token, mention = named, who.mention(named)
+    bodies = set(forms_of(token)) & load_words("events_parties", "bodies")
+    if mention is None and not (is_person(token, who) or bodies or token.pos_ == "PRON"):
+        return
+    captive = sense.type == "prisoner_exchange" and is_captive(token)
+    if captive or (sense.type == "visit" and role != "actor" and mention is not None and mention.type in ("place", "other")):
+        return
     nation = next((c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and who.is_national(c)), None)
-    if mention is None and nation is not None and token.lemma_.lower() in load_words("events_parties", "of_a_state"):
-        return Participant(who.nation_of(nation), None, who.words(token), role=role)
-    speaker = who.speaker(token) if mention is None else who.single(token)
-    if speaker.anonymous and token.pos_ == "PRON":
+    if mention is None and nation is not None and set(forms_of(token)) & load_words("events_parties", "of_a_state"):
+        yield Participant(who.nation_of(nation), None, who.words(token), role=role)
+        return
+    if token.pos_ == "PRON":
+        found = who.speaker(token)
+        if not found.anonymous and found.name.lower() != token.lower_:
+            for name in found.members or (found.name,):
+                yield Participant(name, None, found.words, why=found.why, role=role)
+        return
+    speaker = who.single(token)
+    name = speaker.name if mention is not None or not speaker.anonymous else _described(token)
+    yield Participant(name, None, speaker.words, speaker.members, speaker.why, role=role)
+
+
+def _described(noun: Token) -> str:
+    """A group as the text has it, without its article and without where it is: "dockers", "two Dorvanian banks"."""
+    words = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "nummod")]
+    first = min([t.left_edge.i for t in words] + [noun.i])
+    last = noun.i
+    for child in noun.rights:
+        if child.lower_ == "of" and child.i == noun.i + 1 and child.right_edge.i - noun.i < 6:
+            last = child.right_edge.i
+    return " ".join(noun.doc[first:last + 1].text.split())
+
+
+def _first_person(token: Token, who: Who, told: Statement | None) -> Name | None:
+    """Who "I" or "we" is: whoever is quoted, and the body or state that he speaks for."""
+    if told is None or told.speaker.anonymous:
         return None
-    return Participant(speaker.name, None, speaker.words, speaker.members, speaker.why, role=role)
+    if token.lower_ in ("i", "me", "my"):
+        return Name(told.speaker.name, why=Reason("whoever is quoted", told.speaker.words))
+    side = who.side_of(told.speaker.name)
+    return Name(side, why=Reason("whom the speaker speaks for", told.speaker.words)) if side else None

@@ -50,12 +50,21 @@ def kind(name: str) -> frozenset[str]:
 def senses_of(token: Token, part: str) -> tuple[Sense, ...]:
     """The senses that a word may have in any of its forms."""
     table = senses(part)
+    doc, i = token.doc, token.i
+    if i > 1 and doc[i - 1].text == "-" and not doc[i - 2].whitespace_:
+        whole = f"{doc[i - 2].lower_}-{token.lower_}"
+        joined = next((table[form] for form in (whole, whole.removesuffix("s")) if form in table), None)
+        if joined is not None or doc[i - 2].lower_ in ("cease", "re", "co"):
+            return joined or ()
     return next((table[form] for form in forms_of(token) if form in table), ())
 
 
 def sense_of_verb(verb: Token, who: Who) -> Sense | None:
     """The sense in which a verb tells of an event, by its subject, object and prepositions; None where it tells of none."""
     objects = objects_of(verb)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    if particle is not None and f"{verb.lemma_.lower()} {particle}" not in load_lists("events")["figurative"]["particles"]:
+        return None
     for sense in senses_of(verb, "verbs"):
         named = {form for token in objects for form in forms_of(token)}
         if named & sense.barred:
@@ -101,7 +110,7 @@ def is_person(token: Token, who: Who) -> bool:
     mention = who.mention(token)
     if mention is not None:
         return mention.type == "person"
-    return token.lower_ in ("him", "her", "them", "he", "she", "they", "who", "himself", "herself", "someone") \
+    return token.lower_ in ("nobody", "someone", "anyone", "him", "her", "them", "he", "she", "they", "who", "himself", "herself", "someone") \
         or _is_kind(token, "people") or (token.pos_ == "NOUN" and is_person_noun(token))
 
 
@@ -109,6 +118,11 @@ def is_place(token: Token, who: Who) -> bool:
     """Does a word name a place, or a body that has a seat?"""
     mention = who.mention(token)
     return mention is not None and mention.type == "place"
+
+
+def is_captive(token: Token) -> bool:
+    """Does a noun stand for those who are exchanged or freed?"""
+    return _is_kind(token, "captives")
 
 
 def _persons(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -122,7 +136,13 @@ def _persons_or_none(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _hit(verb: Token, objects: list[Token], who: Who) -> bool:
     """Is something struck that can be: a place, a building, people, by arms or armed men?"""
-    return any(is_place(o, who) or _is_kind(o, "structures", "people", "arms") or is_person(o, who) for o in objects)
+    return any(_may_be_place(o, who) or _is_kind(o, "structures", "people", "arms") or is_person(o, who) for o in objects)
+
+
+def _may_be_place(token: Token, who: Who) -> bool:
+    """Is a word a place, or a name of which it is not known what it names?"""
+    mention = who.mention(token)
+    return is_place(token, who) or (token.pos_ == "PROPN" and (mention is None or (mention.type != "person" and not mention.name.isupper())))
 
 
 def _to_places(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -145,13 +165,31 @@ def _controller(verb: Token) -> Token | None:
 
 def _from_places(verb: Token, objects: list[Token], who: Who) -> bool:
     armed = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
-    far = [g for g in behind(verb, "from")]
+    far = [g for g in behind(verb, "from", "out", "of")]
     forces = (armed is not None and (_is_kind(armed, "forces", "people") or is_place(armed, who))) or any(_is_kind(o, "forces") for o in objects)
-    return forces and any(is_place(g, who) or _is_kind(g, "territory", "structures") for g in far)
+    return forces and any(_may_be_place(g, who) or _is_kind(g, "territory", "structures") for g in far)
 
 
 def _territory(verb: Token, objects: list[Token], who: Who) -> bool:
-    return any(is_place(o, who) or _is_kind(o, "territory") for o in objects)
+    return any(_may_be_place(o, who) or _is_kind(o, "territory") for o in objects)
+
+
+def _fired_at(verb: Token, objects: list[Token], who: Who) -> bool:
+    shot = any(_is_kind(o, "launched", "arms") for o in objects) or (verb.lemma_.lower() == "fire" and not objects)
+    return shot and any(_may_be_place(g, who) or _is_kind(g, "structures", "people") or is_person(g, who) for g in behind(verb, "at", "on", "into", "toward", "towards"))
+
+
+def _by_phone(verb: Token, objects: list[Token], who: Who) -> bool:
+    return any(_is_kind(g, "phone") for g in behind(verb, "by", "over", "on", "via"))
+
+
+def _on_laws(verb: Token, objects: list[Token], who: Who) -> bool:
+    return any(_is_kind(g, "laws") for g in behind(verb, "on", "for", "against", "through"))
+
+
+def _obstructed(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and (is_person(subject, who) or _is_kind(subject, "people")) and any(_is_kind(o, "closable") for o in objects)
 
 
 def _aid(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -193,13 +231,14 @@ def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
 _CHECKS = {
     "persons": _persons, "persons_or_none": _persons_or_none, "hit": _hit, "to_places": _to_places, "from_places": _from_places,
     "territory": _territory, "aid": _aid, "states": _states, "companies": _companies, "named_subject": _named_subject,
-    "closable": _closable, "launched": _launched,
+    "closable": _closable, "launched": _launched, "fired_at": _fired_at, "spoken": _by_phone, "on_laws": _on_laws,
+    "obstructed": _obstructed,
 }
 
 
 def sense_of_noun(noun: Token, who: Who) -> Sense | None:
     """The sense in which a noun tells of an event, None where it tells of none: "strike" of a union, "attack helicopter"."""
-    if _is_part(noun) or _is_figurative(noun):
+    if _is_part(noun) or _is_figurative(noun) or _is_time(noun):
         return None
     for sense in senses_of(noun, "nouns"):
         if noun.lemma_.lower() == "strike" and sense.type == "attack" and _is_labour(noun):
@@ -211,9 +250,13 @@ def sense_of_noun(noun: Token, who: Who) -> Sense | None:
     return None
 
 
+def _is_time(noun: Token) -> bool:
+    return any(t.words.start <= noun.idx < t.words.end for t in noun.doc._.times or ())
+
+
 def _is_part(noun: Token) -> bool:
     """Does a noun only stand before another: "attack helicopter", "meeting room"? Before another event it tells of that one."""
-    return noun.dep_ == "compound" and noun.head.i > noun.i and not (senses_of(noun.head, "nouns") and noun.head.i == noun.i + 1 and False)
+    return noun.dep_ == "compound" and noun.head.i > noun.i
 
 
 def _is_figurative(noun: Token) -> bool:
@@ -229,15 +272,30 @@ def _is_labour(noun: Token) -> bool:
     return any(set(forms_of(t)) & kind("labour") for t in noun.sent if t.i != noun.i)
 
 
+def told_by_phone(noun: Token) -> bool:
+    """Does a call or a conversation stand with a telephone or a video link, or a call with those who took part?"""
+    near = [*(t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")), *behind(noun, "by", "on", "over")]
+    if any(_is_kind(t, "phone") for t in near):
+        return True
+    word = noun.lemma_.lower()
+    return (word == "call" and any(True for _ in behind(noun, "with", "between"))) or (
+        word == "conversation" and any(_is_kind(t, "phone") for t in noun.sent)
+    )
+
+
 def _noun_is_about(about: str, noun: Token, who: Who) -> bool:
     near = [*(t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")), *behind(noun, "of", "for", "from", "by")]
     if about == "by_phone":
-        spoken = any(_is_kind(t, "phone") for t in near) or (noun.lemma_.lower() == "call" and any(True for _ in behind(noun, "with", "between")))
-        return spoken or (noun.lemma_.lower() == "conversation" and any(_is_kind(t, "phone") for t in noun.sent))
+        back = noun.lemma_.lower() in ("call", "conversation") and any(t.lower_ in ("the", "their", "that", "this") for t in noun.lefts)
+        return told_by_phone(noun) or (back and not any(True for _ in behind(noun, "for", "to")))
     if about == "arms":
-        return any(_is_kind(t, "arms") for t in near)
+        return any(_is_kind(t, "arms", "relief") for t in near)
     if about == "captives":
         return any(_is_kind(t, "captives") or is_person(t, who) for t in near)
+    if about == "laws_behind":
+        return any(_is_kind(t, "laws") for t in behind(noun, "on", "of", "for")) or any(_is_kind(t, "laws") for t in noun.lefts)
+    if about == "forces":
+        return any(_is_kind(t, "forces") for t in near)
     if about == "territory":
-        return any(is_place(t, who) or _is_kind(t, "territory") for t in near)
+        return any(_may_be_place(t, who) or _is_kind(t, "territory") for t in near)
     return any(_is_kind(t, about) or is_place(t, who) for t in near)

@@ -47,6 +47,8 @@ def status_of_verb(verb: Token) -> EventStatus:
 
 
 def _negated(verb: Token, status: EventStatus) -> EventStatus:
+    if status in ("planned", "ongoing") and any(c.lower_ == "longer" for c in verb.children):
+        return "cancelled"
     if not is_negated(verb):
         return status
     return "denied" if status in ("happened", "unclear") else "declined" if status in ("planned", "ongoing", "proposed") else status
@@ -121,6 +123,8 @@ def _under(verb: Token, above: Token) -> EventStatus:
     governing = _look_up("governing", above)
     if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return status_of_verb(above)
+    if above.lemma_.lower() in ("stop", "quit") and verb.tag_ == "VBG":
+        return "ongoing"
     if governing in ("planned", "proposed", "declined", "cancelled", "denied"):
         own = status_of_verb(above) if above.pos_ == "VERB" else "happened"
         if own in ("denied", "declined") and governing in ("planned", "proposed"):
@@ -128,10 +132,12 @@ def _under(verb: Token, above: Token) -> EventStatus:
         return governing
     if verb.dep_ == "acl" and above.pos_ == "NOUN":
         noun = _look_up("before_noun", above)
+        if noun in ("proposed", "planned") and _is_refused(above):
+            return "declined"
         return noun or ("planned" if any(a.lower_ == "to" for a in verb.lefts) else "happened")
     if above.pos_ in ("VERB", "AUX"):
         if above.lemma_.lower() in ("help", "manage", "continue", "begin", "start", "stop", "keep"):
-            return "ongoing" if above.lemma_.lower() in ("continue", "keep", "begin", "start") else status_of_verb(above)
+            return "ongoing" if above.lemma_.lower() in ("continue", "keep", "begin", "start", "stop") else status_of_verb(above)
         if any(a.lower_ == "to" for a in verb.lefts):
             return "planned" if verb.dep_ in ("xcomp", "advcl") else "unclear"
         return status_of_verb(above)
@@ -142,15 +148,20 @@ def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
     """What a preposition tells of the event behind it: "after meeting him" happened, "before meeting him" is planned."""
     word, governor = preposition.lower_, preposition.head
     told = _look_up("preposition", preposition)
+    if word == "on" and governor.lemma_.lower() == "be" and governor.tag_ in ("VBZ", "VBP"):
+        return "ongoing"  # "is on a visit"
     noun = _look_up("before_noun", governor) if governor.pos_ in ("NOUN", "ADJ") else None
     if noun is not None and word in ("of", "for", "to", "on", "at", "against", "from", "in", "over", "with"):
         if noun in ("proposed", "planned") and _is_refused(governor):
             return "declined"
         return noun
     verb = governor if governor.pos_ == "VERB" else next((t for t in governor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if governor.pos_ == "ADV" and governor.head.pos_ == "VERB":
+        governor = governor.head  # "stayed away from"
     if word in ("for", "to", "on", "from", "in", "with", "of", "out", "into", "off", "about", "against", "by", "at", "over") and governor.pos_ == "VERB":
-        phrase = f"{governor.lemma_.lower()} {word}"
-        governing = load_lists("status")["phrases"].get(phrase) or _look_up("governing", governor)
+        away = " ".join(c.lower_ for c in governor.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("away", "out", "off", "down", "back"))
+        phrases = load_lists("status")["phrases"]
+        governing = phrases.get(f"{governor.lemma_.lower()} {away} {word}") or phrases.get(f"{governor.lemma_.lower()} {word}") or _look_up("governing", governor)
         if governing in ("proposed", "planned", "declined", "cancelled", "denied") and word in ("for", "to", "on", "against", "from", "out", "of", "in", "off", "into"):
             own = status_of_verb(governor)
             if own in ("denied", "declined") and governing in ("planned", "proposed"):
@@ -161,17 +172,28 @@ def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
     if told == "planned":  # before, ahead of
         return "happened" if verb is not None and verb.tag_ in ("VBD", "VBN") and _is_long_past(token) else "planned"
     if told == "happened":
-        mood = status_of_verb(verb) if verb is not None and verb.pos_ == "VERB" else "happened"
-        if word in ("after", "following", "since", "despite", "amid", "from", "over", "as"):
-            return "happened"
-        return mood if mood in ("planned", "proposed", "happened", "ongoing") else "happened"
+        mood = _tense(verb) if verb is not None else "happened"
+        if word in ("after", "following", "since", "despite"):
+            return "happened" if mood == "happened" else "unclear"
+        return mood if mood in ("planned", "proposed", "happened") else "unclear"
     return told or "unclear"
+
+
+def _tense(verb: Token) -> EventStatus:
+    """What a verb's tense tells of what stands beside it, whether or not the verb itself is denied."""
+    mood = _mood(verb)
+    above = verb.head
+    if mood == "none":
+        mood = _tense(above) if above != verb and above.pos_ in ("VERB", "AUX") else "unclear"
+    return "unclear" if mood == "ongoing" else mood  # type: ignore[return-value]
 
 
 def _is_refused(noun: Token) -> bool:
     """Is a plan or an offer one that was turned down: "rejected a call for talks"?"""
     verb = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and _look_up("governing", verb) == "declined"
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    told = load_lists("status")["phrases"].get(f"{verb.lemma_.lower()} {particle}") or _look_up("governing", verb)
+    return noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and told == "declined"
 
 
 def _is_long_past(token: Token) -> bool:
@@ -181,9 +203,13 @@ def _is_long_past(token: Token) -> bool:
 def status_of_noun(noun: Token, *, around: bool = True) -> EventStatus:
     """How the event stands that a noun tells: by what modifies it, the verb that it is object or subject of, the preposition
     before it. "unclear" where nothing tells."""
-    own = _by_modifiers(noun)
-    if own is not None:
-        return own
+    own, governed = _by_modifiers(noun), _by_governor(noun)
+    if own is None or governed in ("cancelled", "declined", "denied"):
+        return governed
+    return own
+
+
+def _by_governor(noun: Token) -> EventStatus:
     token = noun
     for _ in range(STEPS):
         above = token.head
@@ -226,6 +252,8 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
     if any(d.lower_ == "no" for d in noun.lefts):
         return "denied" if mood in ("denied", "happened", "unclear", "ongoing") else "declined"
     if token.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "xcomp") or passive:
+        if governing == "planned" and _is_sealed(noun, verb):
+            return mood
         if governing in ("cancelled", "declined", "proposed", "planned", "denied"):
             if governing in ("planned", "proposed") and mood in ("denied", "declined"):
                 return "declined"
@@ -242,14 +270,23 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
             return "ongoing"
         if verb.lemma_.lower() == "be":
             return _of_be(verb)
+        if governing is None:  # what is told of it otherwise: "the bombing drew no comment"
+            return _tense(verb)
         return mood
     return mood
+
+
+def _is_sealed(noun: Token, verb: Token) -> bool:
+    """Is a deal or a merger told as agreed? Others that are agreed to are still to come."""
+    return verb.lemma_.lower() in ("agree", "announce", "approve") and noun.lemma_.lower() in load_lists("status")["sealed"]["words"]
 
 
 def _of_be(verb: Token) -> EventStatus:
     """ "is under way", "is on Friday", "was due on Monday", "is off the table"."""
     for child in verb.rights:
         if child.lower_ in ("under", "underway"):
+            return "ongoing"
+        if child.dep_ == "prep" and child.lower_ == "on" and any(g.pos_ == "NOUN" for g in child.rights) and verb.tag_ in ("VBZ", "VBP"):
             return "ongoing"
         if child.lower_ == "off":
             return "cancelled"

@@ -17,7 +17,7 @@ from onrecord.extract.figures.measures import find_measure, is_share_price, unit
 from onrecord.extract.figures.numbers import counted_numerals
 from onrecord.extract.figures.repeated import is_same, joined
 from onrecord.extract.figures.scope import change_of, period_of, place_of, words_of
-from onrecord.extract.figures.whose import counted_by, is_tally, teller_of
+from onrecord.extract.figures.whose import counted_by, is_tally
 from onrecord.quantities import Numeral
 from onrecord.record import Document, Figure, Name, Statement, TimeExpression, cut, entry_id
 from onrecord.resolve import Who
@@ -115,7 +115,7 @@ def _filled_in(view: str, counted: Counted, measure: str | None) -> Counted:
 def _figure(document: Document, doc: Doc, view: str, counted: Counted, measure: str, tellers: Tellers) -> Figure:
     numeral, who = counted.numeral, doc._.who
     times: Sequence[TimeExpression] = doc._.times
-    told = teller_of(counted, tellers)
+    told = tellers.teller(numeral.core, numeral.end)
     by, via = _teller(counted, who, told)
     evidence = cut(document.text, numeral.start, max(counted.end, numeral.end))
     return Figure(

@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extract.figures.counted import Counted
 from onrecord.extract.figures.measures import direction_of
+from onrecord.extract.placing import only_place, place_behind
 from onrecord.extract.words import load_words
 from onrecord.record import Change, Document, Place, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who
 
-IN_PLACES = frozenset({"in", "at", "near", "around", "across", "outside", "inside", "throughout", "over", "on", "from", "off"})
+GOING = frozenset({"to", "into"})  # where something goes is not where it was counted
 PART = r"(?:[^.;:,\n]|(?<=\d)[.,](?=\d))"  # of a clause: a point inside a number ends none
 BASELINE = re.compile(
     rf"^(?:{PART}{{0,60}}?)\b(?:compared (?:with|to)|relative to|as against|than|versus|vs\.?|over|since|from|on|against)\s+"
@@ -69,7 +70,7 @@ def place_of(counted: Counted, who: Who, told: Statement | None) -> Place | None
     """The place where it was, by "in", "at" or "near" in the same clause."""
     doc = counted.span.doc
     behind = next((t for t in doc if t.idx >= max(counted.end, counted.numeral.end)), None)
-    if behind is not None and (found := _place_behind(behind, who)) is not None:
+    if behind is not None and (found := place_behind(behind, who, besides=GOING)) is not None:
         return found
     heads = [counted.head, *counted.span]
     if counted.noun is not None:
@@ -85,37 +86,19 @@ def place_of(counted: Counted, who: Who, told: Statement | None) -> Place | None
             break
     for head in heads:
         for child in head.rights:
-            found = _place_behind(child, who)
+            found = place_behind(child, who, besides=GOING)
             if found is not None:
                 return found
     verb = heads[-1]
     before = (verb.lefts, *(c.rights for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")))
-    found = next((p for group in before for c in group if (p := _place_behind(c, who)) is not None), None)
+    found = next((p for group in before for c in group if (p := place_behind(c, who, besides=GOING)) is not None), None)
     return found or _only_place(counted, who, told)
 
 
 def _only_place(counted: Counted, who: Who, told: Statement | None) -> Place | None:
     """The one place that the sentence, or what is laid to somebody in it, names with "in" or "at"."""
     pieces = [(p.start, p.end) for p in told.content] if told else [(counted.head.sent.start_char, counted.head.sent.end_char)]
-    inside = (t for t in counted.head.sent if t.dep_ == "prep" and any(s <= t.idx < e for s, e in pieces))
-    found = {place.name: place for t in inside if (place := _place_behind(t, who)) is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _place_behind(preposition: Token, who: Who) -> Place | None:
-    if preposition.dep_ != "prep" or preposition.lower_ not in IN_PLACES:
-        return None
-    for noun in preposition.rights:
-        if noun.dep_ == "pobj" and (found := who.place(noun, within=preposition.lower_ in ("in", "near", "outside", "at"))) is not None:
-            return found
-        if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
-            of = next((g for c in noun.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"), None)
-            if of is not None and noun.lemma_.lower() in load_words("figures", "settlements"):
-                return who.place(of, within=True)
-            inner = next((p for c in noun.rights if (p := _place_behind(c, who)) is not None), None)
-            if inner is not None:
-                return inner
-    return None
+    return only_place((t for t in counted.head.sent if any(s <= t.idx < e for s, e in pieces)), who, besides=GOING)
 
 
 def words_of(document: Document, counted: Counted) -> str | None:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.extract.accounts import Tellers, name_of
+from onrecord.extract.accounts import name_of
 from onrecord.extract.figures.counted import Counted
 from onrecord.extract.words import load_words
 from onrecord.record import Name, Statement
 from onrecord.resolve import Who
-
-
-def teller_of(counted: Counted, tellers: Tellers) -> Statement | None:
-    """The innermost statement that tells a number: no deed that is laid to somebody without a word of it being said, as in
-    "both sides agreed to exchange 80 prisoners"."""
-    holding = tellers.holding(counted.numeral.core, counted.numeral.end)
-    return next((s for s in holding if s.cue is None or not _is_deed(s.cue.quote)), None)
-
-
-def _is_deed(cue: str) -> bool:
-    words = cue.lower().split()
-    forms = {form for word in words for form in (word, word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("s"))}
-    forms |= {word[:-3] + "y" for word in words if word.endswith("ied")}
-    return bool(forms & load_words("figures", "not_tellings"))
 
 
 def is_tally(counted: Counted) -> bool:
