@@ -44,6 +44,11 @@ def when_of(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -
             best = time
     if best is None:
         best = _of_clause(token, fitting)
+    if best is None and token.pos_ == "VERB" and (joined := next((c for c in token.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None)) is not None:
+        return when_of(joined, None, times)  # "invaded and annexed in 2014"
+    if best is None and token.pos_ == "VERB" and token.dep_ == "conj" and token.head.pos_ == "VERB":
+        opening = [t for t in fitting if t.words.start < token.head.idx and t.words.start >= token.sent.start_char]
+        best = opening[0] if len(opening) == 1 else None  # "In 2012 she won an award and met its president"
     return When(None, None, best.words, best.anchor, hangs_on=best.hangs_on) if best is not None else None
 
 
@@ -64,10 +69,19 @@ def _of_clause(token: Token, times: Sequence[TimeExpression]) -> TimeExpression 
     clause = clause_of(token)
     if any(t.pos_ == "VERB" and t.lemma_.lower() in REPORTING for t in clause):
         return None
-    own = {t.idx for t in clause}
+    verb = next((t for t in clause if t.head not in clause or t.head == t), token)
+    own = {t.idx for t in clause if _verb_above(t) == verb}
     skip = {t.idx for c in clause if c.dep_ == "prep" and c.lower_ in ("since", "until", "before", "by") for t in c.subtree}
     here = [time for time in times if time.words.start in own - skip]
     return here[0] if len(here) == 1 else None
+
+
+def _verb_above(token: Token) -> Token:
+    """The verb that a time hangs on, by prepositions and nouns for time only."""
+    above = token.head
+    while above.head != above and above.pos_ not in ("VERB", "AUX") and (above.pos_ == "ADP" or above.ent_type_ in ("DATE", "TIME") or above.like_num):
+        above = above.head
+    return above
 
 
 def where_of(token: Token, verb: Token | None, who: Who, *, direct: bool) -> Place | None:

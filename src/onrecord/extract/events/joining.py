@@ -47,8 +47,8 @@ def _best(mention: Mention, groups: Sequence[Group], times: Days) -> Group | Non
 
 def _shared(mention: Mention, group: Group, times: Days) -> int:
     """How much two tellings have in common: day, place, parties, sentence."""
-    names = {p.name for p in mention.parties}
-    known = {p.name for other in group for p in other.parties}
+    names = {_side(p.name) for p in mention.parties}
+    known = {_side(p.name) for other in group for p in other.parties}
     day = mention.when is not None and any(o.when is not None and _same_day(mention.when, o.when, times) for o in group)
     place = mention.where is not None and any(o.where is not None and o.where.name == mention.where.name for o in group)
     return 2 * len(names & known) + 2 * day + 2 * place + any(_is_one_telling(mention, o) for o in group)
@@ -132,4 +132,10 @@ def _same_parties(mention: Mention, group: Group) -> bool:
 
 def _named(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
     """The parties with a name, and their roles; hosts are no parties."""
-    return {(p.name, p.role) for m in mentions for p in m.parties if p.role != "host" and p.name[:1].isupper()}
+    return {(_side(p.name), p.role) for m in mentions for p in m.parties if p.role != "host" and p.name[:1].isupper()}
+
+
+def _side(name: str) -> str:
+    """A name, or the state that a capital or a seat of power stands for: "Pyongyang" is North Korea."""
+    standing = stands_for(name, ())
+    return standing.state if standing is not None and ("capital" in standing.how or "seat" in standing.how) else name

@@ -17,6 +17,7 @@ from onrecord.record import Document, Evidence, EventStatus, Participant, Place,
 from onrecord.resolve import Who
 
 LONGEST = 12  # words of a trigger
+SAID = frozenset({"planned", "proposed", "declined", "cancelled", "denied"})
 OTHERS = frozenset({"another", "second", "third", "new", "further", "separate", "previous", "earlier", "similar", "other", "fresh", "later"})
 
 
@@ -118,8 +119,9 @@ def _phrase(noun: Token, verb: Token | None) -> tuple[int, int]:
 
 def _clause(verb: Token) -> tuple[int, int]:
     """The words of a verb with its auxiliaries, particle and object."""
+    related = verb.head if verb.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") and c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in verb.lefts) else None
     kept = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "dobj", "dative") and abs(c.i - verb.i) <= 6]
-    edges = [verb]
+    edges = [verb] if related is None or verb.i - related.i > LONGEST else [related, verb]
     for child in kept:
         if child.dep_ in ("dobj", "dative"):
             last = child
@@ -145,7 +147,11 @@ def is_solid(mention: Mention) -> bool:
         return False
     if mention.sense.type in ("proposal", "legislation", "agreement") and mention.token.pos_ == "NOUN":
         return bool(mention.parties) or mention.status == "denied" or (mention.when is not None and mention.status != "unclear")
-    return bool(mention.parties) or mention.when is not None or mention.where is not None or mention.status == "denied"
+    if mention.token.pos_ == "VERB" and mention.sense.about is not None:
+        return True
+    told = mention.status == "denied" or (mention.sense.type == "ceasefire" and mention.status in SAID)
+    thing = mention.sense.kind in ("breach", "disaster", "launch") and mention.definite
+    return bool(mention.parties) or mention.when is not None or mention.where is not None or told or thing
 
 
 def is_generic(mention: Mention) -> bool:
@@ -153,6 +159,11 @@ def is_generic(mention: Mention) -> bool:
     lefts = [t.lower_ for t in mention.token.lefts]
     if mention.status == "denied":
         return False
+    if mention.token.pos_ == "VERB" and any(a.lower_ in ("can", "ca") for a in mention.token.lefts):
+        return True  # "missiles that can hit the mainland"
     vague = any(w in load_words("events_parties", "any") for w in lefts)
+    noun = mention.token.pos_ != "VERB"
+    nothing = not mention.parties and mention.when is None and mention.where is None
     plural = mention.token.tag_ == "NNS" and not lefts and mention.status == "unclear"
-    return vague or (plural and not mention.parties)
+    open_ = mention.sense.type == "ceasefire" and mention.status in SAID
+    return vague or (noun and nothing and not open_ and (plural or (not mention.definite and mention.words.start > 0)))

@@ -107,9 +107,16 @@ def _guest(noun: Token, sense: Sense) -> Token | None:
     return subject if subject is not None and not any(True for _ in behind(noun, "between")) else None
 
 
+def counted_by(noun: Token) -> Token:
+    """The word of quantity that an event's noun stands behind, or the noun: "dozens of tests", "a raft of sanctions"."""
+    above = noun.head.head
+    many = noun.dep_ == "pobj" and noun.head.lower_ == "of" and (above.like_num or above.lemma_.lower() in load_words("events_parties", "quantities"))
+    return above if many else noun
+
+
 def supporting(noun: Token) -> Token | None:
     """The verb that does nothing but hold, call off or propose what a noun tells: "held talks", "signed a deal"."""
-    token = noun
+    token = counted_by(noun)
     for _ in range(3):
         if token.dep_ in ("conj", "compound", "nmod", "appos") and token.head.pos_ in ("NOUN", "PROPN"):
             token = token.head
@@ -142,6 +149,8 @@ def _each(token: Token) -> Iterator[Token]:
 
 
 def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | None) -> Iterator[Participant]:
+    if token.like_num or token.pos_ == "NUM":
+        token = next((g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and g.pos_ == "NOUN"), token)
     if token.lower_ in EMPTY or token.pos_ in ("NUM", "VERB", "ADV", "DET") or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return
     if token.lower_ in FIRST:

@@ -62,7 +62,7 @@ def senses_of(token: Token, part: str) -> tuple[Sense, ...]:
 def sense_of_verb(verb: Token, who: Who) -> Sense | None:
     """The sense in which a verb tells of an event, by its subject, object and prepositions; None where it tells of none."""
     objects = objects_of(verb)
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in ("down", "up", "off"))), None)
     if particle is not None and f"{verb.lemma_.lower()} {particle}" not in load_lists("events")["figurative"]["particles"]:
         return None
     for sense in senses_of(verb, "verbs"):
@@ -81,6 +81,8 @@ def objects_of(verb: Token) -> list[Token]:
         direct.append(verb.head)
     if verb.dep_ == "relcl" and any(c.dep_ in ("dobj", "nsubjpass") and c.tag_ in ("WDT", "WP") for c in verb.children):
         direct.append(verb.head)
+    if not direct and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_[:2] == verb.head.tag_[:2]:
+        return objects_of(verb.head)
     for token in list(direct):
         direct += [c for c in token.conjuncts if c.i > token.i and c.pos_ != "VERB"]
         direct += [g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and token.pos_ in ("NUM", "NOUN")]
@@ -139,6 +141,12 @@ def _hit(verb: Token, objects: list[Token], who: Who) -> bool:
     return any(_may_be_place(o, who) or _is_kind(o, "structures", "people", "arms") or is_person(o, who) for o in objects)
 
 
+def _attackable(verb: Token, objects: list[Token], who: Who) -> bool:
+    """Is something attacked that can be, or is it not said what?"""
+    named = any(who.mention(o) is not None for o in objects)
+    return not objects or named or _hit(verb, objects, who) or any(_is_kind(o, "forces", "territory") for o in objects)
+
+
 def _may_be_place(token: Token, who: Who) -> bool:
     """Is a word a place, or a name of which it is not known what it names?"""
     mention = who.mention(token)
@@ -181,6 +189,15 @@ def _fired_at(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _by_phone(verb: Token, objects: list[Token], who: Who) -> bool:
     return any(_is_kind(g, "phone") for g in behind(verb, "by", "over", "on", "via"))
+
+
+def _crowd(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ == "NNS" and (is_person(subject, who) or _is_kind(subject, "people"))
+
+
+def _no_object(verb: Token, objects: list[Token], who: Who) -> bool:
+    return not objects
 
 
 def _on_laws(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -231,7 +248,7 @@ def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
 _CHECKS = {
     "persons": _persons, "persons_or_none": _persons_or_none, "hit": _hit, "to_places": _to_places, "from_places": _from_places,
     "territory": _territory, "aid": _aid, "states": _states, "companies": _companies, "named_subject": _named_subject,
-    "closable": _closable, "launched": _launched, "fired_at": _fired_at, "spoken": _by_phone, "on_laws": _on_laws,
+    "closable": _closable, "launched": _launched, "fired_at": _fired_at, "no_object": _no_object, "crowd": _crowd, "attackable": _attackable, "spoken": _by_phone, "on_laws": _on_laws,
     "obstructed": _obstructed,
 }
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.parties import counted_by
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import EventStatus
 
@@ -107,6 +108,7 @@ def _is_ahead(verb: Token) -> bool:
 
 
 def _is_headline(verb: Token) -> bool:
+    """Does a verb in the present stand in a headline, which tells so what has happened?"""
     end = verb.sent.text.rstrip()[-1:]
     return verb.dep_ == "ROOT" and end not in ".!?”\"" or len([t for t in verb.sent if t.lower_ in ("the", "a", "an")]) == 0
 
@@ -114,13 +116,14 @@ def _is_headline(verb: Token) -> bool:
 def _under(verb: Token, above: Token) -> EventStatus:
     """The status of a verb without a tense by the word that it hangs on: "agreed to meet", "after meeting", "is set to visit"."""
     if verb.dep_ == "pcomp":
-        return _behind_preposition(verb, above)
+        return "happened" if above.lower_ == "for" else _behind_preposition(verb, above)  # "charges for punching"
     if above.pos_ in ("AUX",) and any(a.lower_ == "to" for a in verb.lefts):
         return "planned"  # "is to meet"
     expecting = _look_up("expecting", above)
     if expecting is not None and (above.pos_ == "ADJ" or any(c.dep_ in ("auxpass", "aux") and c.lemma_.lower() == "be" for c in above.lefts) or above.lower_ == "going"):
         return "declined" if is_negated(above) and expecting == "planned" else expecting
-    governing = _look_up("governing", above)
+    on = next((c.lower_ for c in above.children if c.dep_ == "prep"), "")
+    governing = load_lists("status")["phrases"].get(f"{above.lemma_.lower()} {on}") or _look_up("governing", above)
     if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return status_of_verb(above)
     if above.lemma_.lower() in ("stop", "quit") and verb.tag_ == "VBG":
@@ -210,7 +213,7 @@ def status_of_noun(noun: Token, *, around: bool = True) -> EventStatus:
 
 
 def _by_governor(noun: Token) -> EventStatus:
-    token = noun
+    token = counted_by(noun)
     for _ in range(STEPS):
         above = token.head
         if above == token:
