@@ -80,11 +80,19 @@ def _status(accounts: Sequence[Account]) -> EventStatus:
 
 
 def _participants(group: Sequence[Mention]) -> tuple[Participant, ...]:
+    """Who took part, each once; somebody whom one telling names and another only describes is named."""
     found: dict[str, Participant] = {}
     for mention in group:
         for party in mention.parties:
             found.setdefault(party.name, party)
-    return tuple(found.values())
+    named = {p.role for p in found.values() if p.name[:1].isupper()}
+    return tuple(p for p in found.values() if p.name[:1].isupper() or p.role not in named or _is_several(p))
+
+
+def _is_several(party: Participant) -> bool:
+    """Is a party without a name a group, which stands beside those who are named?"""
+    words = party.name.lower().split()
+    return words[-1].endswith("s") or bool(set(words) & {"people", "men", "women", "children", "police"})
 
 
 def _when(group: Sequence[Mention]) -> When | None:

@@ -11,12 +11,13 @@ from onrecord.extract.accounts import Tellers
 from onrecord.extract.events.circumstances import when_of, where_of
 from onrecord.extract.events.parties import parties_of_noun, parties_of_verb, supporting
 from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
-from onrecord.extract.events.status import status_of_noun, status_of_verb
+from onrecord.extract.events.status import is_told_as_past, status_of_noun, status_of_verb
 from onrecord.extract.words import load_words
 from onrecord.record import Document, Evidence, EventStatus, Participant, Place, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who
 
 LONGEST = 12  # words of a trigger
+POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 SAID = frozenset({"planned", "proposed", "declined", "cancelled", "denied"})
 OTHERS = frozenset({"another", "second", "third", "new", "further", "separate", "previous", "earlier", "similar", "other", "fresh", "later"})
 
@@ -68,13 +69,16 @@ def _of_noun(
     document: Document, noun: Token, sense: Sense, who: Who, times: Sequence[TimeExpression], tellers: Tellers
 ) -> Mention:
     verb = supporting(noun)
+    lefts = [t.lower_ for t in noun.lefts]
+    owned = any(t.dep_ == "poss" for t in noun.lefts)
+    definite = owned or any(w in POINTING for w in lefts) or (noun.tag_ == "NNS" and not lefts)
     told = tellers.teller(noun.idx, noun.idx + len(noun))
     status = _denied(status_of_noun(noun), told)
     if status == "unclear" and sense.type == "proposal":
         status = "proposed"
+    if status == "unclear" and definite and is_told_as_past(noun):
+        status = "happened"
     words = cut(document.text, *_phrase(noun, verb))
-    lefts = [t.lower_ for t in noun.lefts]
-    definite = any(w in ("the", "this", "that", "these", "those", "their", "its", "his", "her", "both") for w in lefts) or (noun.tag_ == "NNS" and not lefts)
     bare = sense.about == "by_phone" and not told_by_phone(noun)
     return Mention(
         noun, sense, words, tuple(parties_of_noun(noun, sense, who, told)), when_of(noun, verb, times),

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.senses import Sense, behind, is_captive, is_person, objects_of
 from onrecord.extract.words import forms_of, load_lists, load_words
-from onrecord.places import load_nations
+from onrecord.places import load_nations, stands_for
 from onrecord.record import Name, Participant, Reason, Statement
 from onrecord.resolve import Who
 
@@ -69,8 +69,11 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None)
     together = sense.type in TOGETHER
     plain: Role = "party" if together else "actor"
     found: list[tuple[Token, Role]] = []
+    undergone = set(forms_of(noun)) & load_words("events_parties", "undergone")
     for child in noun.lefts:
-        if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod", "amod") and (who.mention(child) is not None or who.is_national(child))):
+        if child.dep_ == "poss" and undergone:
+            found.append((child, "target"))
+        elif child.dep_ == "poss" or (child.dep_ in ("compound", "nmod", "amod") and (who.mention(child) is not None or who.is_national(child))):
             if child.ent_type_ not in ("DATE", "TIME") and not is_site(child, who):
                 found.append((child, plain))
             found += [(c, plain) for c in child.lefts if c.dep_ in ("compound", "nmod") and who.mention(c) is not None and who.mention(c) != who.mention(child)]
@@ -87,6 +90,8 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None)
         found += [(t, "party" if together else "target") for t in behind(verb, "on", "against", "to") if sense.type in ("sanctions", "aid", "attack", "proposal")]
     elif (guest := _guest(noun, sense)) is not None:
         found.insert(0, (guest, plain))
+        addressed = (c for c in guest.head.children if c.dep_ == "dobj" and guest.dep_ == "nsubj" and sense.type == "call")
+        found += [(c, plain) for c in addressed]
     return _named(found, who, sense, told)
 
 
@@ -169,15 +174,23 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     named = next((c for c in token.rights if c.dep_ == "appos" and (m := who.mention(c)) is not None and m.type in ("person", "organisation")), None)
     if mention is None and named is not None:
         token, mention = named, who.mention(named)
+    if mention is None and set(forms_of(token)) & load_words("events_parties", "sides"):
+        yield from (Participant(name, None, who.words(token), why=why, role=role) for name, why in who.both(token))
+        return
     bodies = set(forms_of(token)) & load_words("events_parties", "bodies")
     if mention is None and not (is_person(token, who) or bodies or token.pos_ == "PRON"):
         return
     captive = sense.type == "prisoner_exchange" and is_captive(token)
     if captive or (sense.type == "visit" and role != "actor" and mention is not None and mention.type in ("place", "other")):
         return
-    nation = next((c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and who.is_national(c)), None)
-    if mention is None and nation is not None and set(forms_of(token)) & load_words("events_parties", "of_a_state"):
-        yield Participant(who.nation_of(nation), None, who.words(token), role=role)
+    nations = [t for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") for t in (c, *c.conjuncts) if t.i < token.i and who.is_national(t)]
+    of_state = load_words("events_parties", "of_a_state") | (load_words("events_parties", "for_a_state") if len(nations) > 1 else frozenset())
+    if mention is None and nations and set(forms_of(token)) & of_state:
+        yield from (Participant(who.nation_of(n), None, who.words(token), role=role) for n in nations)
+        return
+    if mention is not None and mention.type == "place" and (state := stands_for(mention.name, ())) is not None and state.how == "capital of":
+        why = Reason(f"{state.how} {state.state}", mention.words)
+        yield Participant(state.state, None, mention.words, why=why, role=role)
         return
     if token.pos_ == "PRON":
         found = who.speaker(token)
@@ -194,6 +207,8 @@ def _described(noun: Token) -> str:
     """A group as the text has it, without its article and without where it is: "dockers", "two Dorvanian banks"."""
     words = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "nummod")]
     first = min([t.left_edge.i for t in words] + [noun.i])
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and (noun.head.head.like_num or noun.head.head.lower_ in load_words("events_parties", "quantities")):
+        first = noun.head.head.i
     last = noun.i
     for child in noun.rights:
         if child.lower_ == "of" and child.i == noun.i + 1 and child.right_edge.i - noun.i < 6:

@@ -36,6 +36,12 @@ def is_negated(verb: Token) -> bool:
     return any(n.lower_ in words or any(d.lower_ in ("no", "neither") for d in n.lefts) for n in nouns)
 
 
+def is_told_as_past(token: Token) -> bool:
+    """Does a word stand in a sentence that is told in the past tense?"""
+    root = token.sent.root
+    return root.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in root.lefts if c.dep_ in ("aux", "auxpass"))
+
+
 def status_of_verb(verb: Token) -> EventStatus:
     """How the event stands that a verb tells, as far as its sentence goes: "will meet" is planned, "did not meet" denied."""
     status = _mood(verb)
@@ -257,6 +263,8 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
     if token.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "xcomp") or passive:
         if governing == "planned" and _is_sealed(noun, verb):
             return mood
+        if mood == "happened" and set(forms_of(verb)) & set(load_lists("status")["pending"]["verbs"]):
+            return "proposed"
         if governing in ("cancelled", "declined", "proposed", "planned", "denied"):
             if governing in ("planned", "proposed") and mood in ("denied", "declined"):
                 return "declined"
@@ -273,8 +281,8 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
             return "ongoing"
         if verb.lemma_.lower() == "be":
             return _of_be(verb)
-        if governing is None:  # what is told of it otherwise: "the bombing drew no comment"
-            return _tense(verb)
+        if governing in (None, "happened") and not set(forms_of(verb)) & set(load_lists("status")["occurring"]["words"]):
+            return _tense(verb)  # what is told of it otherwise: "the bombing drew no comment"
         return mood
     return mood
 
