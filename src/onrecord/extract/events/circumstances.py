@@ -89,8 +89,9 @@ def where_of(token: Token, verb: Token | None, who: Who, *, direct: bool) -> Pla
     that its clause names."""
     if direct:
         for thing in (*(c for c in token.children if c.dep_ in ("dobj", "nsubjpass")), *of_behind(token)):
-            if (found := who.place(thing, within=thing.pos_ == "PROPN")) is not None:
-                return found
+            for one in (thing, *of_behind(thing)):
+                if (found := who.place(one, within=one.pos_ == "PROPN")) is not None:
+                    return found
     for before in (c for c in token.lefts if token.pos_ == "NOUN" and is_site(c, who)):
         return who.place(before)
     besides = frozenset() if direct else GOING

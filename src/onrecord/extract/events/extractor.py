@@ -10,6 +10,7 @@ from onrecord.extract.accounts import ARTICLE, Tellers, name_of
 from onrecord.extract.events.joining import join_mentions
 from onrecord.extract.events.mentions import Mention, find_mentions
 from onrecord.extract.events.status import FINAL
+from onrecord.extract.words import load_words
 from onrecord.record import Account, Document, Event, EventStatus, Participant, Place, Plover, When, entry_id
 
 VERSION = "1"
@@ -90,9 +91,9 @@ def _participants(group: Sequence[Mention]) -> tuple[Participant, ...]:
 
 
 def _is_several(party: Participant) -> bool:
-    """Is a party without a name a group, which stands beside those who are named?"""
-    words = party.name.lower().split()
-    return words[-1].endswith("s") or bool(set(words) & {"people", "men", "women", "children", "police"})
+    """Is a party without a name a group or a body, which stands beside those who are named?"""
+    head = party.name.lower().partition(" of ")[0].split()[-1]
+    return head.endswith("s") or head in load_words("events_parties", "bodies") | {"people", "men", "women", "children"}
 
 
 def _when(group: Sequence[Mention]) -> When | None:

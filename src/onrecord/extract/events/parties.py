@@ -177,11 +177,16 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     if mention is None and set(forms_of(token)) & load_words("events_parties", "sides"):
         yield from (Participant(name, None, who.words(token), why=why, role=role) for name, why in who.both(token))
         return
+    if mention is None and token.pos_ == "PROPN":  # a name that the model does not know as one
+        first = min([t.i for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [token.i])
+        yield Participant(" ".join(token.doc[first:token.i + 1].text.split()), None, who.words(token), role=role)
+        return
     bodies = set(forms_of(token)) & load_words("events_parties", "bodies")
     if mention is None and not (is_person(token, who) or bodies or token.pos_ == "PRON"):
         return
     captive = sense.type == "prisoner_exchange" and is_captive(token)
-    if captive or (sense.type == "visit" and role != "actor" and mention is not None and mention.type in ("place", "other")):
+    seen = sense.type == "visit" and role != "actor" and (mention is None or mention.type in ("place", "other"))
+    if captive or seen or (sense.type == "territory" and role == "target"):
         return
     nations = [t for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") for t in (c, *c.conjuncts) if t.i < token.i and who.is_national(t)]
     of_state = load_words("events_parties", "of_a_state") | (load_words("events_parties", "for_a_state") if len(nations) > 1 else frozenset())

@@ -112,6 +112,8 @@ def is_person(token: Token, who: Who) -> bool:
     mention = who.mention(token)
     if mention is not None:
         return mention.type == "person"
+    if token.tag_ == "NNP" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return True  # a name that the model does not know as one
     return token.lower_ in ("nobody", "someone", "anyone", "him", "her", "them", "he", "she", "they", "who", "himself", "herself", "someone") \
         or _is_kind(token, "people") or (token.pos_ == "NOUN" and is_person_noun(token))
 
@@ -150,7 +152,7 @@ def _attackable(verb: Token, objects: list[Token], who: Who) -> bool:
 def _may_be_place(token: Token, who: Who) -> bool:
     """Is a word a place, or a name of which it is not known what it names?"""
     mention = who.mention(token)
-    return is_place(token, who) or (token.pos_ == "PROPN" and (mention is None or (mention.type != "person" and not mention.name.isupper())))
+    return is_place(token, who) or ((token.pos_ == "PROPN" or (token.text.istitle() and not token.is_sent_start)) and (mention is None or (mention.type != "person" and not mention.name.isupper())))
 
 
 def _to_places(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -189,6 +191,11 @@ def _fired_at(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _by_phone(verb: Token, objects: list[Token], who: Who) -> bool:
     return any(_is_kind(g, "phone") for g in behind(verb, "by", "over", "on", "via"))
+
+
+def _walkout(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return not objects and subject is not None and (_is_kind(subject, "labour") or _is_labour(verb)) and is_person(subject, who)
 
 
 def _crowd(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -248,7 +255,7 @@ def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
 _CHECKS = {
     "persons": _persons, "persons_or_none": _persons_or_none, "hit": _hit, "to_places": _to_places, "from_places": _from_places,
     "territory": _territory, "aid": _aid, "states": _states, "companies": _companies, "named_subject": _named_subject,
-    "closable": _closable, "launched": _launched, "fired_at": _fired_at, "no_object": _no_object, "crowd": _crowd, "attackable": _attackable, "spoken": _by_phone, "on_laws": _on_laws,
+    "closable": _closable, "launched": _launched, "fired_at": _fired_at, "no_object": _no_object, "crowd": _crowd, "labour": _walkout, "attackable": _attackable, "spoken": _by_phone, "on_laws": _on_laws,
     "obstructed": _obstructed,
 }
 
