@@ -95,13 +95,6 @@ class Who:
         following = self._document.text[mention.words.end:mention.words.end + 1]
         return tuple(k or p for k, p in zip(known, parts, strict=True)) if all(known) or following == " " and mention.type != "person" else ()
 
-    def both(self, noun: Token) -> tuple[tuple[str, Reason], ...]:
-        """The two whom "both sides" or "the two leaders" means: the last two named together before; none where the text has named
-        no pair, or where others are counted."""
-        pointing = {t.lower_ for t in noun.lefts}
-        pair = self._antecedents.last_pair(noun.i) if pointing & {"two", "both"} else None
-        return tuple((m.name, Reason("the last two named together", m.words)) for m in pair or ())
-
     def words(self, head: Token) -> Evidence:
         """The words of the phrase with this head."""
         return self._words(head)

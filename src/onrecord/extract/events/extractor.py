@@ -86,6 +86,8 @@ def _participants(group: Sequence[Mention]) -> tuple[Participant, ...]:
     for mention in group:
         for party in mention.parties:
             found.setdefault(party.name, party)
+    heads = {name.split()[-1] for name in found if " " in name}
+    found = {name: p for name, p in found.items() if " " in name or name not in heads}  # "court" beside "military court"
     named = {p.role for p in found.values() if p.name[:1].isupper()}
     return tuple(p for p in found.values() if p.name[:1].isupper() or p.role not in named or _is_several(p))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import hypot
 
@@ -10,6 +11,7 @@ from onrecord.extract.events.parties import TOGETHER
 from onrecord.places import coordinates, stands_for
 from onrecord.record import TimeExpression, When
 
+COMPANY = re.compile(r",? (?:Inc|Ltd|Corp|Co|plc|NV|LLC|AG|SA|Limited|Corporation|Incorporated)\.?$", re.I)
 OPEN = frozenset({"planned", "proposed", "cancelled", "declined"})
 DONE = frozenset({"happened", "ongoing", "denied"})
 NEAR = 1.5  # degrees between two places that may be one: a city and its suburb
@@ -137,5 +139,6 @@ def _named(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
 
 def _side(name: str) -> str:
     """A name, or the state that a capital or a seat of power stands for: "Pyongyang" is North Korea."""
+    name = COMPANY.sub("", name)
     standing = stands_for(name, ())
     return standing.state if standing is not None and ("capital" in standing.how or "seat" in standing.how) else name

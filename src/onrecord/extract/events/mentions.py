@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers
 from onrecord.extract.events.circumstances import when_of, where_of
-from onrecord.extract.events.parties import parties_of_noun, parties_of_verb, supporting
+from onrecord.extract.events.parties import TOGETHER, named_before, parties_of_noun, parties_of_verb, supporting
 from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
 from onrecord.extract.events.status import is_told_as_past, status_of_noun, status_of_verb
 from onrecord.extract.words import load_words
@@ -44,19 +44,24 @@ class Mention:
 def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Mention]:
     """The mentions of events in an article, in the order of its text."""
     who: Who = doc._.who
-    taken: set[int] = set()
-    found = []
-    for token in doc:
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "ROOT_" and (sense := sense_of_noun(token, who)) is not None:
-            if _is_name_part(token, who):
-                continue
-            found.append(_of_noun(document, token, sense, who, doc._.times, tellers))
-            verb = supporting(token)
-            taken.update([verb.i] if verb is not None else [])
-    for token in doc:
-        if token.pos_ == "VERB" and token.i not in taken and (sense := sense_of_verb(token, who)) is not None:
-            found.append(_of_verb(document, token, sense, who, doc._.times, tellers))
-    yield from sorted(found, key=lambda m: m.token.i)
+    told: dict[int, Sense] = {}
+    held: set[int] = set()
+    for noun in (t for t in doc if t.pos_ in ("NOUN", "PROPN") and not _is_name_part(t, who)):
+        if (sense := sense_of_noun(noun, who)) is not None:
+            told[noun.i] = sense
+            verb = supporting(noun)
+            held.update([verb.i] if verb is not None else [])
+    for verb in (t for t in doc if t.pos_ == "VERB" and t.i not in held):
+        if (sense := sense_of_verb(verb, who)) is not None:
+            told[verb.i] = sense
+    last: tuple[Participant, ...] = ()
+    for i, sense in sorted(told.items()):
+        read = _of_verb if doc[i].pos_ == "VERB" else _of_noun
+        mention = read(document, doc[i], sense, who, doc._.times, tellers)
+        mention = replace(mention, parties=tuple(named_before(list(mention.parties), last)))
+        pair = tuple(p for p in mention.parties if p.name[:1].isupper())
+        last = pair if sense.type in TOGETHER and len(pair) == 2 else last
+        yield mention
 
 
 def _is_name_part(noun: Token, who: Who) -> bool:

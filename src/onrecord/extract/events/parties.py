@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from spacy.tokens import Token
@@ -16,6 +17,7 @@ from onrecord.resolve import Who
 Role = Literal["actor", "target", "party", "host"]
 # Types in which all who take part do the same.
 TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})
+BOTH = "both of those named before"  # stands for two until it is known who they are
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "one", "these", "those", "each"})
 
@@ -55,7 +57,7 @@ def subject_of(verb: Token) -> Token | None:
             continue
         if token.dep_ in ("xcomp", "acomp", "conj", "advcl", "pcomp", "ccomp", "prep") and token.head != token:
             obj = next((c for c in token.head.children if c.dep_ == "dobj"), None) if token.dep_ == "xcomp" else None
-            if obj is not None and token.head.lemma_.lower() in ("urge", "ask", "invite", "force", "allow", "order", "tell", "press", "call"):
+            if obj is not None and token.head.lemma_.lower() != "promise":  # "convinced him to stop"
                 return obj
             token = token.head
             continue
@@ -93,6 +95,17 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None)
         addressed = (c for c in guest.head.children if c.dep_ == "dobj" and guest.dep_ == "nsubj" and sense.type == "call")
         found += [(c, plain) for c in addressed]
     return _named(found, who, sense, told)
+
+
+def named_before(parties: list[Participant], last: tuple[Participant, ...]) -> list[Participant]:
+    """The parties, with the two who were the parties of the `last` meeting or deal told in place of "the two sides"; nobody where
+    there were not two."""
+    both = next((p for p in parties if p.name == BOTH), None)
+    if both is None:
+        return parties
+    others = [p for p in parties if p.name != BOTH]
+    why = [Reason("the two parties told before", p.words) for p in last]
+    return others + [replace(p, words=both.words, why=w) for p, w in zip(last, why, strict=True)]
 
 
 def is_site(token: Token, who: Who) -> bool:
@@ -174,8 +187,9 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     named = next((c for c in token.rights if c.dep_ == "appos" and (m := who.mention(c)) is not None and m.type in ("person", "organisation")), None)
     if mention is None and named is not None:
         token, mention = named, who.mention(named)
-    if mention is None and set(forms_of(token)) & load_words("events_parties", "sides"):
-        yield from (Participant(name, None, who.words(token), why=why, role=role) for name, why in who.both(token))
+    pointing = {t.lower_ for t in token.lefts} & {"two", "both"}
+    if mention is None and pointing and set(forms_of(token)) & load_words("events_parties", "sides"):
+        yield Participant(BOTH, None, who.words(token), role=role)
         return
     if mention is None and token.pos_ == "PROPN":  # a name that the model does not know as one
         first = min([t.i for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [token.i])
