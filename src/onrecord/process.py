@@ -19,8 +19,8 @@ from onrecord.errors import ProcessError, ReadError
 from onrecord.extract import extract_entries, find_quotations, load_extractors, quoted_tokens
 from onrecord.parse import BATCH, choose_model, load_pipeline, parse_views
 from onrecord.read import detect_language, read_article
-from onrecord.record import Article, Document, Problem, Reading, Source, TimeExpression, make_problem
-from onrecord.resolve import Who, find_names, find_roles
+from onrecord.record import Article, Document, Problem, Reading, Role, Source, TimeExpression, make_problem
+from onrecord.resolve import Names, Who, find_names, find_roles
 from onrecord.settings import Settings
 
 T = TypeVar("T")
@@ -65,6 +65,20 @@ def read_times(
                 yield source, _attempt("date", source.path, partial(_date, found, doc))
             else:
                 yield source, doc or (found.document, ())
+
+
+def read_docs(sources: Iterable[Source], settings: Settings | None = None) -> Iterator[tuple[Document, Doc]]:
+    """Each source's document and Doc with all that extractors are given, in order, for measuring parts of them. Raises MissingModel,
+    and ProcessError for an article that cannot be read."""
+    settings = settings or Settings()
+    model = choose_model(settings.model)
+    for batch in batched(sources, BATCH):
+        opened = [_open(source, settings) for source in batch]
+        for found, doc in zip(opened, _parse(opened, model), strict=True):
+            if isinstance(doc, Problem):
+                raise ProcessError(doc.message)
+            document, _, _ = _resolve(found, doc)
+            yield document, doc
 
 
 def _process_batch(
@@ -165,13 +179,19 @@ def _date(opened: Opened, doc: Doc) -> tuple[Document, tuple[TimeExpression, ...
     return replace(opened.document, published=published), times
 
 
-def _read_doc(opened: Opened, doc: Doc) -> Reading:
+def _resolve(opened: Opened, doc: Doc) -> tuple[Document, Names, tuple[Role, ...]]:
+    """date and resolve: an article with its names and roles, its Doc with all that extractors are given."""
     document, times = _date(opened, doc)
     names = find_names(document, doc)
     roles = find_roles(document, doc, names)
     doc._.times, doc._.who = times, Who(document, doc, names, roles, quoted_tokens(doc, doc._.quotations))
+    return document, names, roles
+
+
+def _read_doc(opened: Opened, doc: Doc) -> Reading:
+    document, names, roles = _resolve(opened, doc)
     problems = (*opened.problems, *_doubts(document))
-    return Reading(document, names.mentions, roles, times, tuple(extract_entries(document, doc)), problems)
+    return Reading(document, names.mentions, roles, doc._.times, tuple(extract_entries(document, doc)), problems)
 
 
 def _doubts(document: Document) -> Iterator[Problem]:

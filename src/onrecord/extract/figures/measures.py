@@ -12,6 +12,7 @@ from onrecord.extract.figures.counted import Counted, plural
 from onrecord.extract.words import forms_of, load_lists, load_words
 from onrecord.quantities import is_currency
 
+AMOUNTS = ("weight", "volume", "power", "capacity")
 TRANSPARENT = ("including", "excluding")  # prepositions that look like verbs
 COUNTING = frozenset({
     "killed", "injured", "casualties", "missing", "arrested", "charged", "rescued", "displaced", "evacuated", "hospitalized", "affected",
@@ -55,7 +56,10 @@ def find_measure(counted: Counted) -> str | None:
         return _money(counted)
     if numeral.sort in ("percent", "points", "factor"):
         return _share(counted)
-    kind = _kind(counted.unit)
+    kind = _kind((counted.unit or "").partition("/")[0] if "/" in (counted.unit or "") else counted.unit)
+    if kind in AMOUNTS:  # of something that its verb may tell of: "sold 3,100 tons of zinc"
+        told = _of_things(counted)
+        return kind if told is None or told == (counted.noun and plural(counted.noun)) else told
     if kind is not None:
         return _of_unit(counted, kind)
     return _of_things(counted)
