@@ -13,6 +13,7 @@ from types import MappingProxyType
 from onrecord.link.copies import find_copies
 from onrecord.link.days import resolve_days
 from onrecord.link.entities import find_entities
+from onrecord.link.figures import link_figures_of
 from onrecord.link.publications import date_by_story
 from onrecord.link.relating import relate
 from onrecord.link.rulings import is_rejected, rule, rule_entities
@@ -37,7 +38,8 @@ def link_record(
     days = resolve_days(ordered, dates)
     copies = (link for link in find_copies(ordered, dates.published) if not is_rejected(link, rulings))
     same = find_same_statements(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
+    figures = link_figures_of(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     return Derivation(
-        relate(entities), names, days, (*copies, *same), closer,
+        relate(entities), names, days, (*copies, *same, *figures), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), tuple(rulings.problems),
     )

@@ -102,6 +102,11 @@ def stem(word: str) -> str:
     return ENDINGS.sub("", word) if len(word) > 4 and word.isalpha() else word
 
 
+def is_light(word: str) -> bool:
+    """Is a plain word one without which a sentence says the same?"""
+    return word in _light()
+
+
 @cache
 def _lists() -> dict[str, Any]:
     return tomllib.loads(files("onrecord.link").joinpath("lexicon/wording.toml").read_text(encoding="utf-8"))

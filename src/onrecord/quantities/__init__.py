@@ -5,6 +5,7 @@
 
 from onrecord.quantities.money import is_currency
 from onrecord.quantities.numerals import Numeral, Sort, find_numerals, hedge
+from onrecord.quantities.units import convert
 from onrecord.quantities.words import read_number, read_numbers
 
-__all__ = ["Numeral", "Sort", "find_numerals", "hedge", "is_currency", "read_number", "read_numbers"]
+__all__ = ["Numeral", "Sort", "convert", "find_numerals", "hedge", "is_currency", "read_number", "read_numbers"]

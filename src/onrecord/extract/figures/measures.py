@@ -56,7 +56,7 @@ def find_measure(counted: Counted) -> str | None:
         return _money(counted)
     if numeral.sort in ("percent", "points", "factor"):
         return _share(counted)
-    kind = _kind((counted.unit or "").partition("/")[0] if "/" in (counted.unit or "") else counted.unit)
+    kind = _kind(counted.unit) or _kind((counted.unit or "").partition("/")[0])
     if kind in AMOUNTS:  # of something that its verb may tell of: "sold 3,100 tons of zinc"
         told = _of_things(counted)
         return kind if told is None or told == (counted.noun and plural(counted.noun)) else told
@@ -83,6 +83,8 @@ def _of_things(counted: Counted) -> str | None:
         if own is not None:
             return own
         beside = _beside(counted) if counted.head == noun else None
+        beside = beside or next((m for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "VBN" and c.i >= counted.span.end
+                                 and (m := _participle(c) if c.pos_ == "VERB" else c.lower_) is not None), None)
         if beside is not None:
             return beside
     for verb, active_subject in _verbs(counted):
@@ -256,8 +258,10 @@ def unit_beside(counted: Counted) -> Token | None:
     for verb, _ in _verbs(counted):
         for other in _told_about(verb, counted.head):
             of = next((g for c in other.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"), None)
-            if of is not None and other.lemma_.lower() in load_words("figures", "tallies"):
+            if of is not None and of.tag_ in ("NNS", "NNPS") and other.lemma_.lower() in load_words("figures", "tallies"):
                 return of
+            if other.tag_ == "NNS" and other.dep_ == "nsubj" and verb.lemma_.lower() in load_words("figures", "standing"):
+                return other
     return None
 
 

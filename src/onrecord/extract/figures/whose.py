@@ -32,7 +32,8 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
             if owner is not None and owner.lower_ not in ("its", "their", "his", "her"):
                 return name_of(who.speaker(owner))
         if token.pos_ == "VERB":
-            subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+            above = token.head if token.dep_ == "conj" else token
+            subject = next((c for t in (token, above) for c in t.lefts if c.dep_ == "nsubj"), None)
             counting = token.lemma_.lower() in load_words("figures", "putting") and not any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in token.lefts)
             if counting and subject is not None and subject != counted.head and not counted.head.is_ancestor(subject):
                 speaker = who.speaker(subject)

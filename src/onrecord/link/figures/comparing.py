@@ -1,0 +1,206 @@
+"""Comparing figures: which are the same count, which a newer one of it, which only look alike, and which contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from onrecord.link.figures.counts import Count, load_lists
+from onrecord.link.wording import stem
+from onrecord.quantities import is_currency
+from onrecord.record import Evidence, Link, Relation, make_id
+
+TOLL = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
+SHARED = 2  # words of two sentences that tell of one happening
+SHARED_ALIKE = 3  # where the figures themselves differ in what they count
+COMMON = 60  # figures that share a pair of words, from where on it tells of no one happening
+ROUNDING = Decimal("0.05")  # of a number that is told as approximate
+
+
+def compare_figures(counts: Sequence[Count]) -> Iterator[Link]:
+    """Links between the figures of a record: `same_figure`, `revises`, `different_measure`, `conflicts_with`, and `does_not_add_up` for
+    a toll that falls. From the one told later to the earlier."""
+    ordered = sorted(counts, key=lambda c: (c.told or date.max, c.path, c.start))
+    for older, newer in _near(ordered):
+        found = _relation(older, newer)
+        if found is not None:
+            yield link_figures(found[0], newer, older, found[1])
+
+
+def link_figures(relation: Relation, one: Count, other: Count, why: str) -> Link:
+    """A link between two figures with the words of both."""
+    evidence = tuple(Evidence(e.start, e.end, e.quote, c.figure.document) for c in (one, other) for e in c.figure.evidence[:1])
+    return Link(make_id("link", relation, one.figure.id, other.figure.id), relation, one.figure.id, other.figure.id, why, evidence)
+
+
+def _near(ordered: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """Pairs of the same unit whose sentences share two words that matter."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, count in enumerate(ordered):
+        words = sorted(count.scene)
+        for n, a in enumerate(words):
+            for b in words[n + 1:]:
+                index[count.unit, a, b].append(i)
+    pairs = {(i, j) for members in index.values() if len(members) <= COMMON for n, i in enumerate(members) for j in members[n + 1:]}
+    for i, j in sorted(pairs):
+        yield ordered[i], ordered[j]
+
+
+def _relation(older: Count, newer: Count) -> tuple[Relation, str] | None:
+    """How two figures of one happening stand to each other, with the reason; None where they cannot be compared."""
+    shared = (older.scene & newer.scene)
+    if len(shared) < SHARED or not _one_place(older, newer) or not _one_time(older, newer) or _same_sentence(older, newer):
+        return None
+    same, near = same_measure(older.measure, newer.measure), near_measure(older.measure, newer.measure)
+    if not same and not near and (_is_loose(older) or _is_loose(newer)):
+        things = older.unit not in ("people", "percent", "times") and not is_currency(older.unit)
+        same = things or (len(shared) >= SHARED_ALIKE and agree(older, newer))
+    kinds = _populations(older, newer)
+    unlike = _contrast(older, newer)
+    if unlike == "place":
+        return None
+    about = f"{len(shared)} words in common ({', '.join(sorted(shared)[:4])})"
+    if same and older.measure != "duration" and _other_things(older, newer):
+        unlike = "thing"
+    if kinds == "other" or (near and not same) or (same and unlike):
+        if len(shared) >= SHARED_ALIKE and older.source != newer.source and None not in (older.source, newer.source):
+            what = "other persons are counted" if kinds == "other" else "what is counted is told otherwise" if unlike else (
+                f"{older.measure} and {newer.measure} are not one measure")
+            return "different_measure", f"{what}; {about}"
+        return None
+    if not same or kinds == "part":
+        return None
+    if agree(older, newer):
+        return "same_figure", f"the same number of the same; {about}"
+    return _apart(older, newer, about)
+
+
+def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | None:
+    """Two numbers that cannot both be the count on one day: a newer one, a toll that falls, or a contradiction."""
+    if not apart(older, newer):
+        return None
+    later = older.told is not None and newer.told is not None and newer.told > older.told
+    told_so = _says(newer, "revising") or _names_baseline(older, newer)
+    corrected = _says(newer, "correcting")
+    own = older.source is not None and older.source == newer.source
+    falls = _point(newer) < _point(older)
+    if falls and own and later and not corrected and TOLL.search(newer.sentence) and newer.measure in load_lists()["never_falling"]["words"]:
+        return "does_not_add_up", f"a toll that was {_point(older)} cannot be {_point(newer)} later, and no correction is told; {about}"
+    if own and (told_so or corrected or (later and newer.measure in load_lists()["running"]["words"])):
+        return "revises", f"the same source, later; {about}"
+    if told_so and later and not falls:
+        return "revises", f"told as the newer count; {about}"
+    if told_so or corrected or own or None in (older.source, newer.source):
+        return None
+    return "conflicts_with", f"two sources, the same count, and ranges that leave nothing between them; {about}"
+
+
+def agree(a: Count, b: Count) -> bool:
+    """Can two ranges be the same number told twice: one point, or a point inside what is told as a range or roughly?"""
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    exact = [c for c in (a, b) if c.low is not None and c.low == c.high]
+    if len(exact) == 2:
+        return (a.figure.approximate or b.figure.approximate) and abs(_point(a) - _point(b)) <= ROUNDING * max(_point(a), _point(b))
+    if len(exact) == 1:
+        other = b if exact[0] is a else a
+        if other.low is not None and other.high is not None:
+            return other.low <= _point(exact[0]) <= other.high
+        return other.low == exact[0].low or other.high == exact[0].high
+    return (a.low is not None and a.low == b.low) or (a.high is not None and a.high == b.high)
+
+
+def apart(a: Count, b: Count) -> bool:
+    """Do two ranges leave nothing that both could be?"""
+    room = ROUNDING if a.figure.approximate or b.figure.approximate else Decimal(0)
+    for low, high in ((a.low, b.high), (b.low, a.high)):
+        if low is not None and high is not None and low * (1 - room) > high:
+            return True
+    return False
+
+
+def _point(count: Count) -> Decimal:
+    """The number that a count is known by: its lower end, else its upper one."""
+    return count.low if count.low is not None else count.high if count.high is not None else Decimal(0)
+
+
+def _one_place(a: Count, b: Count) -> bool:
+    """Can two figures be of one place: do their sentences name one in common, or one of them none?"""
+    if not a.places or not b.places or a.places & b.places:
+        return True
+    in_other = any(p.lower() in b.sentence for p in a.places) or any(p.lower() in a.sentence for p in b.places)
+    return in_other and not (a.figure.place and b.figure.place)
+
+
+def _contrast(a: Count, b: Count) -> str | None:
+    """What two sentences tell apart: "place" for the north bank and the south bank, "kind" for pledged and received."""
+    for name in ("place", "kind"):
+        for groups in load_lists()["contrast"][name]:
+            told = [{i for i, group in enumerate(groups) if set(c.sentence.replace(",", " ").split()) & set(group)} for c in (a, b)]
+            if told[0] and told[1] and not told[0] & told[1]:
+                return name
+    return None
+
+
+def _other_things(a: Count, b: Count) -> bool:
+    """Are two amounts told of different things: tons of wheat, tons of grain?"""
+    told = [c.what - {stem(c.figure.unit or "")} for c in (a, b)]
+    measured = a.unit not in ("people", "percent", "times") and not is_currency(a.unit) and a.unit != a.figure.unit
+    return measured and bool(told[0]) and bool(told[1]) and not told[0] & told[1]
+
+
+def _is_loose(count: Count) -> bool:
+    """Is a measure one that nobody else need use for the same: the noun itself, a verb's participle?"""
+    lists = load_lists()
+    known = any(count.measure in group for name in ("same", "near") for group in lists[name]["groups"])
+    return not known and count.measure not in lists["running"]["words"]
+
+
+def _one_time(a: Count, b: Count) -> bool:
+    """Can two figures be about one time: do days that they name meet, does one name none, or does the later one tell where a running
+    count now stands?"""
+    running = b.measure in load_lists()["running"]["words"] and _says(b, "revising") and a.told != b.told
+    return running or not a.days or not b.days or any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)
+
+
+def _same_sentence(a: Count, b: Count) -> bool:
+    return a.figure.document == b.figure.document and a.sentence == b.sentence and a.source == b.source
+
+
+@cache
+def same_measure(a: str, b: str) -> bool:
+    """Are two measures words for one thing?"""
+    return a == b or any(a in group and b in group for group in load_lists()["same"]["groups"])
+
+
+@cache
+def near_measure(a: str, b: str) -> bool:
+    """Do two measures overlap, so that one could be taken for the other?"""
+    return any(a in group and b in group for group in load_lists()["near"]["groups"])
+
+
+def _populations(a: Count, b: Count) -> str:
+    """Whether two figures count the same: "same", "other" where nobody is both, "part" where one counts only some of the other's."""
+    groups = load_lists()["populations"]["groups"]
+    kinds = [{i for i, group in enumerate(groups) if c.what & set(group)} for c in (a, b)]
+    if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
+        return "other"
+    parts = [c.what & set(load_lists()["parts"]["words"]) for c in (a, b)]
+    if bool(parts[0]) != bool(parts[1]) and (kinds[0] != kinds[1]):
+        return "other" if any(k == {0} for k in kinds) else "part"
+    return "same" if parts[0] == parts[1] or not (parts[0] and parts[1]) else "part"
+
+
+def _says(count: Count, name: str) -> bool:
+    words = f" {count.sentence} "
+    return any(f" {word} " in words.replace(",", " ").replace(".", " ") for word in load_lists()[name]["words"])
+
+
+def _names_baseline(older: Count, newer: Count) -> bool:
+    """Does the newer figure tell the older one as what it rose from?"""
+    change = newer.figure.change
+    return change is not None and isinstance(change.baseline, str) and str(_point(older)) in change.baseline.replace(",", "").split()

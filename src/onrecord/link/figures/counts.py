@@ -1,0 +1,126 @@
+"""Counts: figures as they are compared, with the happening that each belongs to as far as its sentence tells."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.link.wording import is_light, stem
+from onrecord.quantities import convert
+from onrecord.record import Evidence, Figure, KnownAs, Publication, Reading, ResolvedDay
+
+END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z“\"‘(])|\n\s*\n|;\s")
+WORD = re.compile(r"[^\W\d_]+")
+SAYING = re.compile(r"\b(?:than(?:\s+in)?|compared\s+(?:with|to)(?:\s+in)?)\s+$|\b(?:said|says|announced|added|reported|told(?:\s+\w+){0,2})\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.I)
+PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i"})
+FEW = 4  # words that matter, below which a sentence needs the one before it
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure as it is compared: its range in a plain unit, what it counts, whose it is, when it was told and the days it is about
+    (None: not told), its place, and the words of its sentence that tell which happening it belongs to."""
+
+    figure: Figure
+    path: str
+    told: date | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    measure: str
+    what: frozenset[str]
+    source: str | None
+    days: tuple[Days, ...]
+    places: frozenset[str]
+    scene: frozenset[str]
+    sentence: str
+
+    @property
+    def start(self) -> int:
+        """Where its words stand."""
+        return self.figure.evidence[0].start
+
+
+@cache
+def load_lists() -> dict[str, Any]:
+    """The lists of `lexicon/figures.toml`."""
+    return tomllib.loads(files("onrecord.link").joinpath("lexicon/figures.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(stem(w) for w in load_lists()["light"]["words"].split())
+
+
+def read_counts(
+    readings: Sequence[Reading], names: Sequence[KnownAs], days: Sequence[ResolvedDay], dates: Mapping[str, Publication]
+) -> Iterator[Count]:
+    """The figures of a record as counts, in the order of the articles."""
+    entities = {(k.document, k.name): k.entity for k in names}
+    resolved: dict[str, list[ResolvedDay]] = {}
+    for day in days:
+        resolved.setdefault(day.document, []).append(day)
+    for reading in readings:
+        for entry in reading.entries:
+            if isinstance(entry, Figure) and entry.unit and entry.measure:
+                yield _count(reading, entry, entities, resolved.get(reading.document.id, []), dates)
+
+
+def _count(
+    reading: Reading, figure: Figure, entities: Mapping[tuple[str, str], str], days: Sequence[ResolvedDay],
+    dates: Mapping[str, Publication],
+) -> Count:
+    document = reading.document
+    evidence = figure.evidence[0]
+    start, end = sentence_around(document.text, evidence)
+    sentence = document.text[start:end]
+    source = None if isinstance(figure.by, str) else entities.get((document.id, figure.by.name), _plain(figure.by.name))
+    scene = frozenset(_stems(sentence)) - _light()
+    if len(scene) < FEW and start:  # "She put the number of injured at 30."
+        before, _ = sentence_around(document.text, Evidence(start - 2, start - 1, document.text[start - 2:start - 1]))
+        scene |= frozenset(_stems(document.text[before:start])) - _light()
+    unit = figure.unit or ""
+    low, high, plain = convert(figure.low, figure.high, unit)
+    places = {m.name for m in reading.mentions if m.type == "place" and start <= m.words.start < end}
+    if figure.place is not None:
+        places.add(figure.place.name)
+    return Count(
+        figure, document.path, dates.get(document.id, document.published).to, low, high, plain, figure.measure or "",
+        frozenset(_stems(figure.of or "")), source, tuple(_days_of(document.text, start, end, days)), frozenset(places),
+        scene, " ".join(sentence.split()).lower(),
+    )
+
+
+def _stems(words: str) -> Iterator[str]:
+    for word in WORD.findall(words.lower().replace("’s", "").replace("'s", "")):
+        if len(word) > 2 and not is_light(word):
+            yield stem(word)
+
+
+def _plain(name: str) -> str | None:
+    """Somebody unnamed without where he is: "police" for "Police in Vell"; nobody for a pronoun."""
+    words = re.split(r"\s+(?:in|at|from|near|of|who|with)\s+", name.casefold())[0].removeprefix("the ")
+    return None if words in PRONOUNS else words
+
+
+def _days_of(text: str, start: int, end: int, days: Sequence[ResolvedDay]) -> Iterator[Days]:
+    """The days that a sentence names, without those on which something was said."""
+    within = [d for d in days if start <= d.start < end and not SAYING.search(text[max(0, d.start - 30):d.start])]
+    found = [(d.from_ or date.min, d.to or date.max) for d in within if d.from_ is not None or d.to is not None]
+    close = [d for d in found if (d[1] - d[0]).days < 2]
+    yield from close or found  # "Friday's strike, the second this week" is Friday's
+
+
+def sentence_around(text: str, evidence: Evidence) -> tuple[int, int]:
+    """Where the sentence begins and ends that a passage stands in."""
+    before = [m.end() for m in END.finditer(text, max(0, evidence.start - 600), evidence.start)]
+    after = END.search(text, evidence.end)
+    return (before[-1] if before else max(0, evidence.start - 600)), (after.start() + 1 if after else min(len(text), evidence.end + 600))
