@@ -15,8 +15,8 @@ from onrecord.resolve.descriptions import Descriptions
 from onrecord.resolve.genders import Genders
 from onrecord.resolve.groups import joint_name
 from onrecord.resolve.mentions import Names
-from onrecord.resolve.titles import is_national, nation_of
 from onrecord.resolve.people import gender_of_word, group_nouns, is_indefinite, role_nouns
+from onrecord.resolve.titles import is_national, nation_of
 
 OUTSIDE = ("cc", "punct", "mark", "advmod", "prep", "appos")  # what stands before a noun and is no part of its phrase
 OF_A_HEAD = ("of", "for", "from", "in", "at", "on", "with")  # prepositions that belong to a description
@@ -93,7 +93,7 @@ class Who:
             return ()
         known = [next((m.name for m in self._names.mentions if m.name == p or m.name.endswith(f" {p}")), None) for p in parts]
         following = self._document.text[mention.words.end:mention.words.end + 1]
-        return tuple(k or p for k, p in zip(known, parts, strict=True)) if all(known) or following == " " and mention.type != "person" else ()
+        return tuple(k or p for k, p in zip(known, parts, strict=True)) if all(known) or (following == " " and mention.type != "person") else ()
 
     def words(self, head: Token) -> Evidence:
         """The words of the phrase with this head."""

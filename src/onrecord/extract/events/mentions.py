@@ -13,7 +13,7 @@ from onrecord.extract.events.parties import TOGETHER, named_before, parties_of_n
 from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
 from onrecord.extract.events.status import is_told_as_past, status_of_noun, status_of_verb
 from onrecord.extract.words import load_words
-from onrecord.record import Document, Evidence, EventStatus, Participant, Place, Statement, TimeExpression, When, cut
+from onrecord.record import Document, EventStatus, Evidence, Participant, Place, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who
 
 LONGEST = 12  # words of a trigger
@@ -67,7 +67,7 @@ def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Me
 def _is_name_part(noun: Token, who: Who) -> bool:
     """Is a word part of a name: "the Strike Force", "Human Rights Conference"?"""
     mention = who.mention(noun)
-    return mention is not None and mention.type in ("person", "organisation") or (noun.pos_ == "PROPN" and noun.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"))
+    return (mention is not None and mention.type in ("person", "organisation")) or (noun.pos_ == "PROPN" and noun.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"))
 
 
 def _of_noun(

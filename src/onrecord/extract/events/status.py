@@ -116,7 +116,7 @@ def _is_ahead(verb: Token) -> bool:
 def _is_headline(verb: Token) -> bool:
     """Does a verb in the present stand in a headline, which tells so what has happened?"""
     end = verb.sent.text.rstrip()[-1:]
-    return verb.dep_ == "ROOT" and end not in ".!?”\"" or len([t for t in verb.sent if t.lower_ in ("the", "a", "an")]) == 0
+    return (verb.dep_ == "ROOT" and end not in ".!?”\"") or len([t for t in verb.sent if t.lower_ in ("the", "a", "an")]) == 0
 
 
 def _under(verb: Token, above: Token) -> EventStatus:

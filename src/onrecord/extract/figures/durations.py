@@ -27,7 +27,7 @@ def reports_length(counted: Counted, view: str) -> bool:
     behind = view[counted.end:counted.end + 20].lower().split()
     if behind and behind[0].strip(".,;:") in placing["behind"]:
         return False
-    if behind and behind[0].strip(".,;") in ("long", "in") or _is_of_length(counted):
+    if (behind and behind[0].strip(".,;") in ("long", "in")) or _is_of_length(counted):
         return True
     token = noun
     for _ in range(3):

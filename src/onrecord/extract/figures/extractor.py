@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from onrecord.extract.accounts import ARTICLE, Tellers, name_of
 from onrecord.extract.figures.counted import Counted, find_counted, unit_of
@@ -18,7 +17,6 @@ from onrecord.extract.figures.numbers import counted_numerals
 from onrecord.extract.figures.repeated import is_same, joined
 from onrecord.extract.figures.scope import change_of, period_of, place_of, words_of
 from onrecord.extract.figures.whose import counted_by, is_tally
-from onrecord.quantities import Numeral
 from onrecord.record import Document, Figure, Name, Statement, TimeExpression, cut, entry_id
 from onrecord.resolve import Who
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from onrecord.extract.accounts import name_of
 from onrecord.extract.figures.counted import Counted
 from onrecord.extract.words import load_words
@@ -25,10 +27,11 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
         token = token.head
         if told is not None and not any(p.start <= token.idx < p.end for p in told.content):
             return None
+        inside = not any(t.pos_ in ("VERB", "AUX") for t in _between(counted.head, token))
         near = [token, *(c for c in token.children if c.dep_ in ("nsubj", "pobj", "prep"))]
         nouns = [*near, *(g for c in near if c.dep_ == "prep" and c.lower_ in ("by", "on", "in") for g in c.rights if g.dep_ == "pobj")]
         for noun in nouns:
-            owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) if noun.lemma_.lower() in tallies else None
+            owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) if inside and noun.lemma_.lower() in tallies else None
             if owner is not None and owner.lower_ not in ("its", "their", "his", "her"):
                 return name_of(who.speaker(owner))
         if token.pos_ == "VERB":
@@ -43,3 +46,13 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
         if token.head == token:
             return None
     return None
+
+
+def _between(token: Token, above: Token) -> list[Token]:
+    """The words on the way up from one to another, without the two."""
+    out: list[Token] = []
+    token = token.head
+    while token != above and token.head != token:
+        out.append(token)
+        token = token.head
+    return out

@@ -52,7 +52,8 @@ def _near(ordered: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
 
 def _relation(older: Count, newer: Count) -> tuple[Relation, str] | None:
     """How two figures of one happening stand to each other, with the reason; None where they cannot be compared."""
-    shared = (older.scene & newer.scene)
+    counted = older.what | newer.what | {stem(older.figure.unit or ""), stem(newer.figure.unit or "")}
+    shared = (older.scene & newer.scene) - counted
     if len(shared) < SHARED or not _one_place(older, newer) or not _one_time(older, newer) or _same_sentence(older, newer):
         return None
     same, near = same_measure(older.measure, newer.measure), near_measure(older.measure, newer.measure)
