@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -21,6 +22,7 @@ from onrecord.record import Document, Figure, Name, Statement, TimeExpression, c
 from onrecord.resolve import Who
 
 VERSION = "1"
+NEAR = 60  # characters between two numbers of one list
 
 
 OF_PEOPLE = frozenset({
@@ -89,10 +91,18 @@ def _carried(
     other, its_measure = before
     if other.head.sent.start != counted.head.sent.start and not is_tally(counted):
         return counted, measure
+    if measure is None and not _is_listed(view, other, counted) and not is_tally(counted):
+        return counted, measure
     if measure is None or measure == its_measure:
         return replace(counted, unit=other.unit), its_measure
     people = other.unit if measure in ("killed", "injured", "missing", "arrested") else None
     return replace(counted, unit=people or other.unit), measure
+
+
+def _is_listed(view: str, before: Counted, counted: Counted) -> bool:
+    """Does a bare number go on a list, or stand against the one before: "12 in Orlen, 7 in Tarn", "19, not 12"?"""
+    between = view[before.end:counted.numeral.start]
+    return len(between) < NEAR and not re.search(r"\b(?:report|reported|said|first|earlier|later)\b", between)
 
 
 def _is_converted(view: str, before: Counted, counted: Counted) -> bool:

@@ -32,6 +32,9 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
         nouns = [*near, *(g for c in near if c.dep_ == "prep" and c.lower_ in ("by", "on", "in") for g in c.rights if g.dep_ == "pobj")]
         for noun in nouns:
             owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) if inside and noun.lemma_.lower() in tallies else None
+            nation = next((c for c in noun.lefts if c.dep_ == "amod" and who.is_national(c)), None) if owner is None and inside else None
+            if nation is not None and noun.lemma_.lower() in tallies:
+                return Name(who.nation_of(nation), None, who.words(noun))
             if owner is not None and owner.lower_ not in ("its", "their", "his", "her"):
                 return name_of(who.speaker(owner))
         if token.pos_ == "VERB":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -18,6 +18,11 @@ TOLL = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
 SHARED = 2  # words of two sentences that tell of one happening
 SHARED_ALIKE = 3  # where the figures themselves differ in what they count
 COMMON = 60  # figures that share a pair of words, from where on it tells of no one happening
+LATELY = 30  # days: a toll told without a day is that of something lately
+FEW = 4  # words that matter in a sentence, below which fewer in common are enough
+ALIKE = Decimal("0.6")  # of the words of the shorter sentence, for two amounts to be of one thing
+BARE = 6  # words in common for two amounts of which the text does not name what they count
+TWICE, FAR = 2, 3  # times as many: two counts of one day, and a higher one told later
 ROUNDING = Decimal("0.05")  # of a number that is told as approximate
 
 
@@ -65,6 +70,8 @@ def _relation(older: Count, newer: Count) -> tuple[Relation, str] | None:
     if unlike == "place":
         return None
     about = f"{len(shared)} words in common ({', '.join(sorted(shared)[:4])})"
+    if kinds == "other" and _is_part(older) != _is_part(newer) and not (_populated(older) and _populated(newer)):
+        return None
     if same and older.measure != "duration" and _other_things(older, newer):
         unlike = "thing"
     if kinds == "other" or (near and not same) or (same and unlike):
@@ -91,13 +98,53 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
     falls = _point(newer) < _point(older)
     if falls and own and later and not corrected and TOLL.search(newer.sentence) and newer.measure in load_lists()["never_falling"]["words"]:
         return "does_not_add_up", f"a toll that was {_point(older)} cannot be {_point(newer)} later, and no correction is told; {about}"
+    if not _is_close(older, newer) or ((_is_part(older) or _is_part(newer)) and older.what != newer.what):
+        return None
     if own and (told_so or corrected or (later and newer.measure in load_lists()["running"]["words"])):
         return "revises", f"the same source, later; {about}"
     if told_so and later and not falls:
         return "revises", f"told as the newer count; {about}"
-    if told_so or corrected or own or None in (older.source, newer.source):
+    if told_so or corrected or own or None in (older.source, newer.source) or not _is_dispute(older, newer):
         return None
     return "conflicts_with", f"two sources, the same count, and ranges that leave nothing between them; {about}"
+
+
+def _is_close(older: Count, newer: Count) -> bool:
+    """Do two sentences tell so much the same that two numbers in them must be of one thing?"""
+    counted = older.what | newer.what | {stem(older.figure.unit or ""), stem(newer.figure.unit or "")}
+    own, other = older.own - counted, newer.own - counted
+    harm = older.measure in load_lists()["harm"]["words"]
+    shared = (older.scene & newer.scene) - counted if harm else own & other
+    least = min(len(own), len(other))
+    return len(shared) >= SHARED_ALIKE - (least < FEW) and (harm or len(shared) >= ALIKE * least) and not (_is_bare(older) and not harm and len(shared) < BARE)
+
+
+def _is_bare(count: Count) -> bool:
+    """Is nothing counted that the text names: a sum, a percentage, a distance?"""
+    return not count.what - {stem(count.figure.unit or "")}
+
+
+def _is_dispute(older: Count, newer: Count) -> bool:
+    """Are two numbers of two sources a contradiction, and none that rises while the day goes on: told side by side in one article, or
+    far apart and not the later one the higher?"""
+    vague = any(c.figure.approximate and c.high is None for c in (older, newer))
+    if vague or (older.unit == "people" and (_is_loose(older) or _is_loose(newer))):
+        return False
+    if older.figure.document == newer.figure.document or older.measure not in load_lists()["harm"]["words"]:
+        return True
+    low, high = sorted((_point(older), _point(newer)))
+    falls = _point(newer) < _point(older)
+    return low > 0 and high >= (FAR if not falls and older.told != newer.told else TWICE) * low
+
+
+def _populated(count: Count) -> bool:
+    return any(count.what & set(group) for group in load_lists()["populations"]["groups"])
+
+
+def _is_part(count: Count) -> bool:
+    """Are those who are counted only some of those who were there, by their nation or kind?"""
+    words = (count.figure.of or "").split()
+    return any(w[:1].isupper() for w in words) or bool(count.what & set(load_lists()["parts"]["words"]))
 
 
 def agree(a: Count, b: Count) -> bool:
@@ -134,7 +181,7 @@ def _one_place(a: Count, b: Count) -> bool:
     if not a.places or not b.places or a.places & b.places:
         return True
     in_other = any(p.lower() in b.sentence for p in a.places) or any(p.lower() in a.sentence for p in b.places)
-    return in_other and not (a.figure.place and b.figure.place)
+    return (in_other or a.figure.document == b.figure.document) and not (a.figure.place and b.figure.place)
 
 
 def _contrast(a: Count, b: Count) -> str | None:
@@ -165,7 +212,17 @@ def _one_time(a: Count, b: Count) -> bool:
     """Can two figures be about one time: do days that they name meet, does one name none, or does the later one tell where a running
     count now stands?"""
     running = b.measure in load_lists()["running"]["words"] and _says(b, "revising") and a.told != b.told
-    return running or not a.days or not b.days or any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)
+    first, second = _days(a), _days(b)
+    if running and first and second:
+        return any(abs((x[1] - y[1]).days) <= LATELY for x in first for y in second)
+    return not first or not second or any(x[0] <= y[1] and y[0] <= x[1] for x in first for y in second)
+
+
+def _days(count: Count) -> tuple[tuple[date, date], ...]:
+    """The days that a figure is about: those it names, or for the dead and hurt of something just told the weeks before it was told."""
+    if count.days or count.told is None or count.measure not in load_lists()["harm"]["words"]:
+        return count.days
+    return ((count.told - timedelta(LATELY), count.told),)
 
 
 def _same_sentence(a: Count, b: Count) -> bool:

@@ -20,6 +20,8 @@ END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z“\"‘(])|\n\s*\n|;\s")
 WORD = re.compile(r"[^\W\d_]+")
 SAYING = re.compile(r"\b(?:than(?:\s+in)?|compared\s+(?:with|to)(?:\s+in)?)\s+$|\b(?:said|says|announced|added|reported|told(?:\s+\w+){0,2})\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.I)
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i"})
+PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z“\"‘])")
+REACH = 400  # characters before a sentence in which its paragraph tells what happened
 FEW = 4  # words that matter, below which a sentence needs the one before it
 Days = tuple[date, date]
 
@@ -27,7 +29,7 @@ Days = tuple[date, date]
 @dataclass(frozen=True, slots=True)
 class Count:
     """A figure as it is compared: its range in a plain unit, what it counts, whose it is, when it was told and the days it is about
-    (None: not told), its place, and the words of its sentence that tell which happening it belongs to."""
+    (None: not told), its place, and the words that tell which happening it belongs to: its `own` sentence's, and with those before in `scene`."""
 
     figure: Figure
     path: str
@@ -41,6 +43,7 @@ class Count:
     days: tuple[Days, ...]
     places: frozenset[str]
     scene: frozenset[str]
+    own: frozenset[str]
     sentence: str
 
     @property
@@ -83,10 +86,10 @@ def _count(
     start, end = sentence_around(document.text, evidence)
     sentence = document.text[start:end]
     source = None if isinstance(figure.by, str) else entities.get((document.id, figure.by.name), _plain(figure.by.name))
-    scene = frozenset(_stems(sentence)) - _light()
-    if len(scene) < FEW and start:  # "She put the number of injured at 30."
-        before, _ = sentence_around(document.text, Evidence(start - 2, start - 1, document.text[start - 2:start - 1]))
-        scene |= frozenset(_stems(document.text[before:start])) - _light()
+    scene = own = frozenset(_stems(sentence)) - _light()
+    if len(scene) < FEW or figure.measure in load_lists()["harm"]["words"]:  # "She put the number of injured at 30."
+        opening = max([m.end() for m in PARAGRAPH.finditer(document.text, max(0, start - REACH), start)], default=max(0, start - REACH))
+        scene |= frozenset(_stems(document.text[opening:start])) - _light()
     unit = figure.unit or ""
     low, high, plain = convert(figure.low, figure.high, unit)
     places = {m.name for m in reading.mentions if m.type == "place" and start <= m.words.start < end}
@@ -95,7 +98,7 @@ def _count(
     return Count(
         figure, document.path, dates.get(document.id, document.published).to, low, high, plain, figure.measure or "",
         frozenset(_stems(figure.of or "")), source, tuple(_days_of(document.text, start, end, days)), frozenset(places),
-        scene, " ".join(sentence.split()).lower(),
+        scene, own, " ".join(sentence.split()).lower(),
     )
 
 
