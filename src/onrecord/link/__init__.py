@@ -17,6 +17,7 @@ from onrecord.link.figures import link_figures_of
 from onrecord.link.publications import date_by_story
 from onrecord.link.relating import relate
 from onrecord.link.rulings import is_rejected, rule, rule_entities
+from onrecord.link.same_events import find_same_events
 from onrecord.link.same_statements import find_same_statements
 from onrecord.record import DatedDocument, Decision, Derivation, Reading, Rejection
 
@@ -38,8 +39,9 @@ def link_record(
     days = resolve_days(ordered, dates)
     copies = (link for link in find_copies(ordered, dates.published) if not is_rejected(link, rulings))
     same = find_same_statements(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
+    events = find_same_events(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     figures = link_figures_of(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     return Derivation(
-        relate(entities), names, days, (*copies, *same, *figures), closer,
+        relate(entities), names, days, (*copies, *same, *events, *figures), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), tuple(rulings.problems),
     )

@@ -80,7 +80,9 @@ def _trimmed(ent: Span) -> Span | None:
         if start + 1 < end and doc[start + 1].text in POSSESSIVE:
             break  # "King's College"
         start += 1
-    while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space or (
+        end - start > 1 and doc[end - 1].text in ("of", "from", "and")
+    )):
         end -= 1
     while ent.label_ == "PERSON" and start > ent.sent.start and is_first_name(doc[start - 1]) and (
         end - start == 1 or (doc[start - 1].dep_ == "compound" and doc[start - 1].head.i >= start)

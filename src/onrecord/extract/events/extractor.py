@@ -51,7 +51,7 @@ def _event(document: Document, group: Sequence[Mention]) -> Event:
         where=_where(group),
         status=_status(accounts),
         accounts=accounts,
-        rule=f"{'verb' if fullest.token.pos_ == 'VERB' else 'noun'} {fullest.token.lemma_.lower()}" + (f", told {len(group)} times" if len(group) > 1 else ""),
+        rule=(f"{fullest.sense.kind}: " if fullest.sense.kind else "") + f"{'verb' if fullest.token.pos_ == 'VERB' else 'noun'} {fullest.token.lemma_.lower()}" + (f", told {len(group)} times" if len(group) > 1 else ""),
         extractor=f"events {VERSION}",
     )
 

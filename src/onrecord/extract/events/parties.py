@@ -82,6 +82,8 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None)
     found += [(t, "party" if together else "actor") for t in behind(noun, "between", "with", "by", "among")]
     found += [(t, "actor") for t in behind(noun, "from") if sense.type in ("proposal", "aid")]
     found += [(t, "party" if together else "target") for t in behind(noun, "against", "on", "to", "for", "of") if not (together and t.head.lower_ in ("of", "on", "for"))]
+    if together:  # "the Grent meeting of Ida Lunt and Mirela Quist"
+        found += [(t, plain) for t in behind(noun, "of") if (m := who.mention(t)) is not None and m.type == "person"]
     verb = supporting(noun)
     if verb is not None:
         subject = subject_of(verb)
@@ -186,6 +188,8 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
         return
     named = next((c for c in token.rights if c.dep_ == "appos" and (m := who.mention(c)) is not None and m.type in ("person", "organisation")), None)
     if mention is None and named is not None:
+        for other in (c for c in named.conjuncts if c.i > named.i and who.mention(c) is not None):
+            yield from _party(other, role, who, sense, told)
         token, mention = named, who.mention(named)
     pointing = {t.lower_ for t in token.lefts} & {"two", "both"}
     if mention is None and pointing and set(forms_of(token)) & load_words("events_parties", "sides"):

@@ -186,7 +186,7 @@ def _territory(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _fired_at(verb: Token, objects: list[Token], who: Who) -> bool:
     shot = any(_is_kind(o, "launched", "arms") for o in objects) or (verb.lemma_.lower() == "fire" and not objects)
-    return shot and any(_may_be_place(g, who) or _is_kind(g, "structures", "people") or is_person(g, who) for g in behind(verb, "at", "on", "into", "toward", "towards"))
+    return shot and any(_may_be_place(g, who) or _is_kind(g, "structures", "people") or is_person(g, who) for g in behind(verb, "at", "into", "toward", "towards"))
 
 
 def _by_phone(verb: Token, objects: list[Token], who: Who) -> bool:

@@ -301,6 +301,8 @@ def _of_be(verb: Token) -> EventStatus:
             return "ongoing"
         if child.lower_ == "off":
             return "cancelled"
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and any(a.lower_ == "to" for a in child.lefts):
+            return "planned"  # "is to begin on Saturday"
         found = _look_up("expecting", child) if child.pos_ in ("ADJ", "VERB") else None
         if found is not None:
             return found

@@ -1,0 +1,156 @@
+"""The same event in several articles: of one type, on days that agree, with a party or a place in common, and nothing that
+contradicts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import hypot
+
+from onrecord.link.wording import is_light, stem
+from onrecord.places import coordinates, stands_for
+from onrecord.record import Event, Evidence, KnownAs, Link, Publication, Reading, ResolvedDay, make_id
+
+NEAR = 1.5  # degrees between two places that may be one: a city and its suburb
+WIDE = 10  # days: a wider interval tells no date
+SOON = 4  # days between an event and the publication of an article that tells it without a date
+
+
+TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})  # where all who take part do the same
+WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "night", "morning", "evening", "last"})
+ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom another article may call otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as it is compared: its days (None: not told), when its article was published, its parties and place, its kind within
+    "other", to whom it was done, and the words of its trigger."""
+
+    event: Event
+    path: str
+    days: tuple[date, date] | None
+    published: tuple[date | None, date | None]
+    parties: frozenset[str]
+    place: str | None
+    kind: str
+    targets: frozenset[str]
+    words: frozenset[str]
+
+
+def find_same_events(
+    readings: Sequence[Reading], names: Sequence[KnownAs], days: Sequence[ResolvedDay], dates: Mapping[str, Publication],
+    apart: Callable[[Link], bool],
+) -> tuple[Link, ...]:
+    """A `same_event` link from each telling of an event to the one told first, but none that the user has said is `apart`."""
+    entities = {(k.document, k.name): k.entity for k in names}
+    resolved = {(d.document, d.start, d.end): (d.from_, d.to) for d in days}
+    by_type: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for reading in readings:
+        for entry in reading.entries:
+            if isinstance(entry, Event):
+                told = _told(reading, entry, entities, resolved, dates)
+                by_type[entry.type, told.kind].append(told)
+    links = [link for key in sorted(by_type) for link in _of_one_type(by_type[key], apart)]
+    return tuple(sorted(links, key=lambda link: link.id))
+
+
+def _told(
+    reading: Reading, event: Event, entities: Mapping[tuple[str, str], str],
+    resolved: Mapping[tuple[str, int, int], tuple[date | None, date | None]], dates: Mapping[str, Publication],
+) -> Told:
+    document = reading.document
+    published = dates.get(document.id, document.published)
+    days = None
+    if event.when is not None and event.when.words is not None:
+        first, last = resolved.get((document.id, event.when.words.start, event.when.words.end), (None, None))
+        days = (first, last) if first is not None and last is not None and (last - first).days <= WIDE else None
+    known = [(entities[document.id, p.name], p.name) for p in event.participants if (document.id, p.name) in entities]
+    parties = frozenset(_side(entity, name) for entity, name in known)
+    place = event.where.name if event.where is not None else None
+    kind = event.rule.partition(": ")[0] if event.type == "other" and ": " in event.rule else ""
+    targets = frozenset(p.name.lower().split()[-1] for p in event.participants if p.role == "target")
+    told = frozenset(stem(w.lower()) for w in re.findall(r"[^\W\d_]{4,}", event.trigger.quote) if not is_light(w.lower()))
+    words = told - {stem(event.rule.partition(",")[0].split()[-1])} - WEEK
+    return Told(event, document.path, days, (published.from_, published.to), parties, place, kind, targets, words)
+
+
+def _side(entity: str, name: str) -> str:
+    """An entity, or the state that a capital stands for."""
+    standing = stands_for(name, ())
+    return standing.state if standing is not None and "capital" in standing.how else entity
+
+
+def _of_one_type(told: Sequence[Told], apart: Callable[[Link], bool]) -> Iterator[Link]:
+    """Links from each telling to the first of its group; every two of a group must be able to be one."""
+    ordered = sorted(told, key=lambda t: (t.published[1] or date.max, t.path, t.event.trigger.start))
+    groups: list[list[Told]] = []
+    for one in ordered:
+        fitting = [g for g in groups if _fits(one, g)]
+        why = [w for g in fitting if (w := next((r for o in g if (r := _why_same(o, one)) is not None), None)) is not None]
+        group = fitting[0] if len(fitting) == 1 and why else None
+        link = _link(one.event, group[0].event, why[0]) if group is not None else None
+        if group is None or link is None or apart(link):
+            groups.append([one])
+        else:
+            group.append(one)
+            yield link
+
+
+def _fits(one: Told, group: Sequence[Told]) -> bool:
+    other_article = all(o.event.document != one.event.document for o in group)
+    return other_article and all(_can_be_one(o, one) for o in group) and any(_why_same(o, one) is not None for o in group)
+
+
+def _link(telling: Event, first: Event, why: str) -> Link:
+    evidence = tuple(Evidence(e.trigger.start, e.trigger.end, e.trigger.quote, e.document) for e in (telling, first))
+    return Link(make_id("link", "same_event", telling.id, first.id), "same_event", telling.id, first.id, why, evidence)
+
+
+def _can_be_one(a: Told, b: Told) -> bool:
+    """Does nothing contradict: days that do not meet, two places, parties of whom none is the same?"""
+    if a.days and b.days and not (a.days[0] <= b.days[1] and b.days[0] <= a.days[1]):
+        return False
+    if a.place and b.place and not same_place(a.place, b.place):
+        return False
+    if a.targets and b.targets and not a.targets & b.targets and not ALIKE & (a.targets | b.targets):
+        return False
+    if a.event.type in TOGETHER:
+        return a.parties <= b.parties or b.parties <= a.parties
+    return not a.parties or not b.parties or bool(a.parties & b.parties)
+
+
+def _why_same(a: Told, b: Told) -> str | None:
+    """Why two tellings are one event, None where too little agrees."""
+    if not _can_be_one(a, b):
+        return None
+    shared = a.parties & b.parties
+    place = a.place is not None and b.place is not None
+    together = f"{len(shared)} parties in common" if shared else "the same place" if place else ""
+    words = a.words & b.words
+    if a.days and b.days and (shared or place or len(words) >= 2):
+        return f"the same type and day, {together or 'told with ' + ', '.join(sorted(words)[:3])}"
+    close = a.published[1] and b.published[1] and abs((a.published[1] - b.published[1]).days) <= SOON
+    if a.days is None and b.days is None and close and len(shared) >= 2 and a.parties == b.parties:
+        return f"the same type, the same {len(shared)} parties, told within {SOON} days"
+    dated, other = (a, b) if a.days else (b, a)
+    if dated.days is None or other.days is not None:
+        return None
+    told = other.published[1]
+    soon = told is not None and abs((told - dated.days[0]).days) <= SOON
+    one_sided = bool(shared) and (a.parties <= b.parties or b.parties <= a.parties)
+    if soon and (len(shared) >= 2 or (shared and place) or one_sided):
+        return f"the same type, {together}, told within {SOON} days of its day"
+    return None
+
+
+def same_place(a: str, b: str) -> bool:
+    """Can two names of places be one place: one name, places near each other, one part of the other's name?"""
+    if a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} ":
+        return True
+    one, other = coordinates(a), coordinates(b)
+    if one is not None and other is not None:
+        return hypot(one[0] - other[0], one[1] - other[1]) < NEAR
+    return any((s := stands_for(x, (y,))) is not None and s.state == y for x, y in ((a, b), (b, a)))
