@@ -17,7 +17,14 @@ from onrecord.record import Figure, Given, Source
 
 DONE, AHEAD, NOT, OPEN = "happened or ongoing", "planned or proposed", "declined, cancelled or denied", "unclear"
 CLASS_OF = {
-    "happened": DONE, "ongoing": DONE, "planned": AHEAD, "proposed": AHEAD, "declined": NOT, "cancelled": NOT, "denied": NOT, "unclear": OPEN,
+    "happened": DONE,
+    "ongoing": DONE,
+    "planned": AHEAD,
+    "proposed": AHEAD,
+    "declined": NOT,
+    "cancelled": NOT,
+    "denied": NOT,
+    "unclear": OPEN,
 }
 TOPICS = ("airbus", "apple", "stock")
 
@@ -108,8 +115,10 @@ def measure_meantime(folder: Path, *, show: bool = False) -> list[tuple[str, str
     if show:
         print(Counter(pairs))
     return [
-        ("MEANTIME, 90 articles: event status against factuality, macro F1 of four classes (majority baseline)",
-         f"{100 * mine:.1f} ({100 * base:.1f}); {right} of {len(pairs)} right"),
+        (
+            "MEANTIME, 90 articles: event status against factuality, macro F1 of four classes (majority baseline)",
+            f"{100 * mine:.1f} ({100 * base:.1f}); {right} of {len(pairs)} right",
+        ),
         ("MEANTIME: share of its event mentions that are matched", f"{100 * len(pairs) / mentions:.1f} % of {mentions}"),
         ("MEANTIME: values found as figures, recall", f"{100 * found / values:.1f} % of {values}"),
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
-from onrecord.record import Decision, Document, Entry, Evidence, Link, Manner, Statement
+from onrecord.record import Decision, Document, Entry, EventStatus, EventType, Evidence, Link, Manner, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ class Asked(TypedDict, total=False):
     since: date | str | None
     until: date | str | None
     manner: Manner | None
+
+
+class Which(TypedDict, total=False):
+    """Which events are asked for; what is left out, or None, asks for all; `each` telling by itself."""
+
+    type: EventType | None
+    status: EventStatus | None
+    about: str | None
+    since: date | str | None
+    until: date | str | None
+    each: bool
 
 
 @dataclass(frozen=True, slots=True)

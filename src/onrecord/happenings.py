@@ -47,8 +47,13 @@ def _happening(group: Sequence[Event], root: str, documents: Mapping[str, Docume
     history = tuple((documents[e.document], e.status) for e in ordered)
     again = tuple(e for e in ordered if e.id != fullest.id)
     return Happening(
-        fullest, documents[fullest.document], dated.from_ if dated else None, dated.to if dated else None,
-        standing([status for _, status in history]), history, again,
+        fullest,
+        documents[fullest.document],
+        dated.from_ if dated else None,
+        dated.to if dated else None,
+        standing([status for _, status in history]),
+        history,
+        again,
     )
 
 

@@ -13,15 +13,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Unpack
+from typing import TypeVar, Unpack
 
-from onrecord.answers import Asked, Explanation, Quoted, Said
+from onrecord.answers import Asked, Explanation, Quoted, Said, Which
 from onrecord.errors import UnknownEntry, UsageError
-from onrecord.record import Document, Entity, Entry, Evidence, Link, Name, Problem, Relation, Statement
+from onrecord.happenings import Happening, gather
+from onrecord.record import Document, Entity, Entry, Event, Evidence, Figure, Link, Name, Problem, Relation, Statement
+from onrecord.reported import Reported, report
 from onrecord.store import Hit, Store, open_store
 
 BLANK_LINE = re.compile(r"(?:\r?\n[ \t]*){2,}")
 LINE_END = re.compile(r"[\r\n]+")
+E = TypeVar("E", Event, Figure)
 
 
 class Story:
@@ -122,6 +125,40 @@ class Story:
             groups.setdefault(fullest.get(one.statement.id, one.statement.id), []).append(one)
         return tuple(_folded(group, root) for root, group in groups.items())
 
+    def events(self, **asked: Unpack[Which]) -> tuple[Happening, ...]:
+        """What happened, was planned or was called off, in the order of days: of one `type` or `status`, with a party or place `about`
+        (a name, an alias, a part of it), in the days from `since` to `until`. The same event in several articles comes once, with its
+        history, or `each` telling by itself. Raises UsageError."""
+        first, last = _day(asked.get("since")), _day(asked.get("until"))
+        about = asked.get("about")
+        forms = self._forms(about) if about is not None else None
+        links = () if asked.get("each") else self._store.links("same_event")
+        documents = {document.id: document for document in self._store.documents()}
+        found = gather(self._entries(Event), documents, {link.from_: link.to for link in links})
+        return tuple(sorted((
+            h for h in found
+            if asked.get("type") in (None, h.event.type) and asked.get("status") in (None, h.status)
+            and (forms is None or any(_names(name, forms) for e in (h.event, *h.again) for name in (*e.participants, e.where) if name))
+            and (first is None or (h.is_dated and (h.to or date.max) >= first))
+            and (last is None or (h.is_dated and (h.from_ or date.min) <= last))
+        ), key=lambda h: (not h.is_dated, h.from_ or h.to or date.max, h.to or date.max, h.document.path, h.event.trigger.start)))
+
+    def figures(
+        self, *, measure: str | None = None, by: str | None = None, about: str | None = None, each: bool = False
+    ) -> tuple[Reported, ...]:
+        """The numbers that were reported, in the order of articles: of one `measure` ("killed"), `by` a source, `about` what their words,
+        place or object name. The same claim in several articles comes once, or `each` by itself. Raises UsageError."""
+        source = self._forms(by) if by is not None else None
+        topics = self._forms(about)[1] if about is not None else None
+        documents = {document.id: document for document in self._store.documents()}
+        found = report(self._entries(Figure), documents, self._store.links(), each=each)
+        return tuple(
+            r for r in found
+            if measure in (None, r.figure.measure)
+            and (source is None or (isinstance(r.figure.by, Name) and _names(r.figure.by, source)))
+            and (topics is None or any(_tells_of(f, topics) for f in (r.figure, *r.again)))
+        )
+
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
         counts: dict[tuple[str, str | None, bool], tuple[int, set[str]]] = {}
@@ -138,7 +175,7 @@ class Story:
         document = self._store.document(entry.document)
         reasons = (*document.published.why, *document.published.against)
         links = self._store.links(touching=(entry.id, document.id))
-        again = {e.id: e.document for link in links if link.relation == "same_statement"
+        again = {e.id: e.document for link in links if link.relation != "copy_of"
                  for e in map(self._store.entry, sorted({link.from_, link.to} - {entry.id}))}
         others = {reason.words.document for reason in reasons if reason.words and reason.words.document}
         others |= {*again.values(), *(end for link in links if link.relation == "copy_of" for end in (link.from_, link.to))}
@@ -147,6 +184,11 @@ class Story:
         against = self._store.rejected().get(entry.id)
         decision = next((d for d in self._store.decisions() if d.id == against), None)
         return Explanation(entry, document, paragraphs, elsewhere, links, again, decision)
+
+    def _entries(self, kind: type[E]) -> Iterator[E]:
+        for entry in self._store.entries(kind.kind, min_confidence=self._min_confidence):
+            assert isinstance(entry, kind)
+            yield entry
 
     def _statements(self) -> Iterator[Statement]:
         for entry in self._store.entries("statement", min_confidence=self._min_confidence):
@@ -183,6 +225,8 @@ def evidence_of(entry: Entry) -> tuple[Evidence, ...]:
     """The passages an entry rests on, in the order of the text, those of its speaker and cue among them."""
     if isinstance(entry, Statement):
         found: Iterable[Evidence | None] = (entry.speaker.words, entry.cue, *entry.content)
+    elif isinstance(entry, Event):
+        found = dict.fromkeys((entry.trigger, *(e for account in entry.accounts for e in account.evidence)))
     else:
         found = getattr(entry, "evidence", None) or getattr(entry, "what", None) or (getattr(entry, "trigger", None),)
     return tuple(sorted(e for e in found if e is not None))
@@ -211,12 +255,21 @@ def _folded(group: Sequence[Said], fullest: str) -> Said:
 
 
 def _is_by(statement: Statement, speaker: tuple[str | None, frozenset[str]]) -> bool:
-    entity, forms = speaker
-    names: tuple[Name, ...] = (statement.speaker,)
-    if any(name.entity == entity or entity in name.members for name in names if entity):
+    return _names(statement.speaker, speaker)
+
+
+def _names(name: Name, meant: tuple[str | None, frozenset[str]]) -> bool:
+    """Does a name stand for whoever is meant, an entity or what some forms call?"""
+    entity, forms = meant
+    if entity and (name.entity == entity or entity in name.members):
         return True
-    name = statement.speaker.name.casefold()
-    return name in forms or (entity is None and any(form in name for form in forms))
+    called = name.name.casefold()
+    return called in forms or (entity is None and any(form in called for form in forms))
+
+
+def _tells_of(figure: Figure, forms: frozenset[str]) -> bool:
+    words = " ".join([*(" ".join(e.quote.split()) for e in figure.evidence), figure.of or "", figure.place.name if figure.place else ""])
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words.casefold()) for form in forms)
 
 
 def _is_about(statement: Statement, forms: frozenset[str]) -> bool:

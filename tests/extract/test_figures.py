@@ -63,11 +63,15 @@ def differences(case: dict[str, Any]) -> list[str]:
 def field_differences(found: Figure, wanted: dict[str, Any], derived: Derivation) -> list[str]:
     """What is wrong in the fields of a figure."""
     told = {
-        "approximate": found.approximate, "unit": found.unit, "measure": found.measure,
+        "approximate": found.approximate,
+        "unit": found.unit,
+        "measure": found.measure,
         "by": bare(found.by if isinstance(found.by, str) else found.by.name),
     }
     meant = {
-        "approximate": wanted.get("approximate", False), "unit": wanted["unit"], "measure": wanted["measure"],
+        "approximate": wanted.get("approximate", False),
+        "unit": wanted["unit"],
+        "measure": wanted["measure"],
         "by": bare(wanted.get("by", "article")),
     }
     if "place" in wanted:

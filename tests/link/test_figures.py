@@ -23,19 +23,28 @@ def differences(case: dict[str, Any]) -> list[str]:
     paths = {r.document.id: r.document.path for r in readings}
     spans = {
         e.id: [(paths[r.document.id], w.start, w.end) for w in e.evidence]
-        for r in readings for e in r.entries if isinstance(e, Figure)
+        for r in readings
+        for e in r.entries
+        if isinstance(e, Figure)
     }
-    found = [(link.relation, spans[link.from_], spans[link.to]) for link in link_record(readings).links if link.relation in RELATIONS]
+    found = [
+        (link.relation, spans[link.from_], spans[link.to])
+        for link in link_record(readings).links
+        if link.relation in RELATIONS
+    ]
     texts = {a["path"]: a["text"] for a in case["article"]}
     out = []
     for wanted in case.get("link", []):
-        ends = [(path, texts[path].index(words), texts[path].index(words) + len(words)) for path, words in (wanted["from"], wanted["to"])]
+        ends = [
+            (path, texts[path].index(words), texts[path].index(words) + len(words))
+            for path, words in (wanted["from"], wanted["to"])
+        ]
         hit = next((f for f in found if f[0] == wanted["relation"] and _fits(f, ends)), None)
         if hit is not None:
             found.remove(hit)
         elif not wanted.get("optional"):
             out.append(f"missed: {wanted['relation']} {wanted['from']} {wanted['to']}")
-    quotes = [(relation, texts[a[0][0]][a[0][1]:a[0][2]], texts[b[0][0]][b[0][1]:b[0][2]]) for relation, a, b in found]
+    quotes = [(relation, texts[a[0][0]][a[0][1] : a[0][2]], texts[b[0][0]][b[0][1] : b[0][2]]) for relation, a, b in found]
     return out + [f"false: {relation} {one!r} {other!r}" for relation, one, other in quotes]
 
 

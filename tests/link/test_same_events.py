@@ -25,7 +25,9 @@ def differences(case: dict[str, Any]) -> list[str]:
     found = [h for h in gather(events, {r.document.id: r.document for r in readings}, first) if h.again]
     out = []
     for wanted in case.get("same", []):
-        places = [(path, texts[path].index(words), texts[path].index(words) + len(words)) for path, words in wanted["mentions"]]
+        places = [
+            (path, texts[path].index(words), texts[path].index(words) + len(words)) for path, words in wanted["mentions"]
+        ]
         hit = next((h for h in found if all(any(_touches(e, p, paths) for e in (h.event, *h.again)) for p in places)), None)
         if hit is None:
             out.append(f"not joined: {[words for _, words in wanted['mentions']]}")

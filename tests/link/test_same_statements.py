@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from onrecord.link import link_record
-from onrecord.quantities import read_numbers
 from onrecord.link.texts import plain_word
 from onrecord.link.wording import read_wordings, say_the_same
+from onrecord.quantities import read_numbers
 from onrecord.record import Given
 from tests.tables.reading import read_texts, with_misses
 

@@ -10,9 +10,15 @@ from rich.text import Text
 
 from onrecord.answers import Explanation
 from onrecord.cli.listing import record_argument
-from onrecord.cli.tables import ID_SHOWN, interval, printable, quote
-from onrecord.record import Name, Reason, Statement, to_line
+from onrecord.cli.tables import ID_SHOWN, interval, number_text, printable, quote
+from onrecord.record import Event, Figure, Name, Reason, Statement, When, to_line
 from onrecord.story import Story, evidence_of
+
+# What links between events and between figures are called.
+BETWEEN = {
+    "same_event": "told again", "same_figure": "same claim", "revises": "revision", "conflicts_with": "conflicts",
+    "different_measure": "unlike", "does_not_add_up": "the sum",
+}
 
 
 @click.command("explain", epilog="\b\nExample: onrecord explain story.db 3f9c21aa")
@@ -66,7 +72,15 @@ def _facts(explanation: Explanation) -> Iterator[str]:
             yield f"  said        {days} ({words}{reckoned})"
         measured = f"of entries found as surely {entry.confidence:.0%} were right"
         yield f"  derived by  “{entry.rule}” of {entry.extractor}; {measured}"
+    if isinstance(entry, Event):
+        yield from _event_facts(entry)
+    if isinstance(entry, Figure):
+        yield from _figure_facts(entry)
     for link in explanation.links:
+        if link.relation in BETWEEN:
+            other = link.to if link.from_ == entry.id else link.from_
+            path = explanation.elsewhere.get(explanation.again[other], document.path)
+            yield f"  {BETWEEN[link.relation]:<11} {other[:ID_SHOWN]} in {path}: {link.why}"
         if link.relation == "same_statement":
             other = link.to if link.from_ == entry.id else link.from_
             path = explanation.elsewhere.get(explanation.again[other], document.path)
@@ -83,6 +97,47 @@ def _facts(explanation: Explanation) -> Iterator[str]:
     for reason in published.against:
         yield f"              left out, since it contradicts that: {_told(reason, explanation)}"
     yield f"  characters  {', '.join(f'{e.start}–{e.end}' for e in evidence_of(entry))} of {document.path}"
+
+
+def _event_facts(event: Event) -> Iterator[str]:
+    plover = f" (PLOVER {event.plover.event}{f' {event.plover.mode}' if event.plover.mode else ''})" if event.plover else ""
+    yield f"  what        {event.type}: {quote(event.trigger)}{plover}"
+    yield f"  status      {event.status}, as far as this article goes"
+    for party in event.participants:
+        yield f"  {party.role:<11} {party.name}"
+        yield from _meant(party)
+    if event.when is not None:
+        yield f"  when        {_days(event.when)}"
+    if event.where is not None:
+        at = f" ({event.where.lat:.2f}, {event.where.lon:.2f})" if event.where.lat is not None and event.where.lon is not None else ""
+        yield f"  where       {event.where.name}{at}"
+    for account in event.accounts:
+        teller = account.by if isinstance(account.by, str) else account.by.name
+        yield f"  told by     {teller}: {account.status}; {'; '.join(f'“{quote(e)}”' for e in account.evidence)}"
+    yield f"  derived by  “{event.rule}” of {event.extractor}"
+
+
+def _figure_facts(figure: Figure) -> Iterator[str]:
+    yield f"  number      {number_text(figure)} {figure.unit or ''}"
+    yield f"  measure     {figure.measure or 'not told'}{f' of {figure.of}' if figure.of else ''}"
+    teller = figure.by if isinstance(figure.by, str) else figure.by.name
+    via = "".join(f", via {v.name}" for v in figure.via)
+    yield f"  by          {teller}{via}"
+    if figure.period is not None:
+        yield f"  period      {_days(figure.period)}"
+    if figure.place is not None:
+        yield f"  place       {figure.place.name}"
+    if figure.change is not None:
+        baseline = figure.change.baseline
+        words = baseline if isinstance(baseline, str) or baseline is None else _days(baseline)
+        yield f"  change      {figure.change.direction}{f', against {words}' if words else ''}"
+    yield f"  derived by  “{figure.rule}” of {figure.extractor}"
+
+
+def _days(when: When) -> str:
+    known = when.from_ is not None or when.to is not None
+    words = f" (“{quote(when.words)}”)" if when.words else ""
+    return (interval(when.from_, when.to) if known else "day not known") + words
 
 
 def _meant(name: Name) -> Iterator[str]:

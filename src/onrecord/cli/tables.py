@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.answers import Said
-from onrecord.record import Document, Evidence, to_json
+from onrecord.record import Document, Evidence, Figure, to_json
 
 _SIGNS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\r\n"} | dict.fromkeys(range(127, 160), 0xFFFD)
 NARROWEST = 60
@@ -101,3 +101,15 @@ def printable(text: str) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with its noun: `counted(2, "article")` is "2 articles"."""
     return f"{number} {one if number == 1 else several or one + 's'}"
+
+
+def number_text(figure: Figure) -> str:
+    """A figure's range as one word: "12", "35 or more", "up to 40", "10 to 12", with "about" where it is approximate."""
+    low, high = (f"{v:,f}".rstrip("0").rstrip(".") if v is not None and "." in f"{v:f}" else f"{v:,f}" if v is not None else None
+                 for v in (figure.low, figure.high))
+    about = "about " if figure.approximate else ""
+    if low == high:
+        return f"{about}{low}"
+    if high is None:
+        return f"{about}{low} or more"
+    return f"{about}up to {high}" if low is None else f"{about}{low} to {high}"

@@ -17,8 +17,12 @@ class Tellers:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._pieces = sorted(
-            ((piece.end - piece.start, piece.start, piece.end, statement) for statement in entries
-             if isinstance(statement, Statement) for piece in statement.content),
+            (
+                (piece.end - piece.start, piece.start, piece.end, statement)
+                for statement in entries
+                if isinstance(statement, Statement)
+                for piece in statement.content
+            ),
             key=lambda p: (p[0], -len(p[3].via), p[1]),
         )
 

@@ -14,4 +14,6 @@ def is_person_noun(noun: Token) -> bool:
     words = set(forms_of(noun))
     people = noun.tag_ in ("NNPS", "NNS") and is_demonym(noun.text.removesuffix("s")) and noun.text.istitle()
     people = people or noun.lower_.endswith(("goers", "holders", "keepers", "women", "men"))
-    return (people or bool(words & (load_words("figures", "people") | role_nouns()))) and not words & load_words("figures", "not_people")
+    return (people or bool(words & (load_words("figures", "people") | role_nouns()))) and not words & load_words(
+        "figures", "not_people"
+    )

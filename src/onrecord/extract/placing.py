@@ -10,7 +10,9 @@ from onrecord.extract.words import load_words
 from onrecord.record import Place
 from onrecord.resolve import Who
 
-IN_PLACES = frozenset({"in", "at", "near", "around", "across", "outside", "inside", "throughout", "through", "to", "into", "along"})
+IN_PLACES = frozenset(
+    {"in", "at", "near", "around", "across", "outside", "inside", "throughout", "through", "to", "into", "along"}
+)
 UNSURE = frozenset({"in", "near", "outside", "at", "inside"})  # behind these a name whose kind is not sure is a place
 
 

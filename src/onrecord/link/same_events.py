@@ -19,8 +19,12 @@ WIDE = 10  # days: a wider interval tells no date
 SOON = 4  # days between an event and the publication of an article that tells it without a date
 
 
-TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})  # where all who take part do the same
-WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "night", "morning", "evening", "last"})
+TOGETHER = frozenset(
+    {"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"}
+)  # where all who take part do the same
+WEEK = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "night", "morning", "evening", "last"}
+)
 ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom another article may call otherwise
 
 
@@ -41,7 +45,10 @@ class Told:
 
 
 def find_same_events(
-    readings: Sequence[Reading], names: Sequence[KnownAs], days: Sequence[ResolvedDay], dates: Mapping[str, Publication],
+    readings: Sequence[Reading],
+    names: Sequence[KnownAs],
+    days: Sequence[ResolvedDay],
+    dates: Mapping[str, Publication],
     apart: Callable[[Link], bool],
 ) -> tuple[Link, ...]:
     """A `same_event` link from each telling of an event to the one told first, but none that the user has said is `apart`."""
@@ -58,8 +65,11 @@ def find_same_events(
 
 
 def _told(
-    reading: Reading, event: Event, entities: Mapping[tuple[str, str], str],
-    resolved: Mapping[tuple[str, int, int], tuple[date | None, date | None]], dates: Mapping[str, Publication],
+    reading: Reading,
+    event: Event,
+    entities: Mapping[tuple[str, str], str],
+    resolved: Mapping[tuple[str, int, int], tuple[date | None, date | None]],
+    dates: Mapping[str, Publication],
 ) -> Told:
     document = reading.document
     published = dates.get(document.id, document.published)

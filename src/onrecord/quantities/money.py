@@ -11,16 +11,68 @@ from babel.numbers import get_currency_name, get_currency_symbol, list_currencie
 BLANK = "[ \t\u00a0\u202f]"
 # What a sign or a plain name means where nothing else is said, in English-language news.
 SIGNS = {
-    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY",
-    "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL", "NT$": "TWD", "MX$": "MXN",
+    "$": "USD",
+    "US$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₺": "TRY",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "NT$": "TWD",
+    "MX$": "MXN",
 }
 PLAIN = {
-    "dollar": "USD", "buck": "USD", "pound": "GBP", "quid": "GBP", "euro": "EUR", "yen": "JPY", "rouble": "RUB", "ruble": "RUB", "yuan": "CNY",
-    "renminbi": "CNY", "rupee": "INR", "hryvnia": "UAH", "shekel": "ILS", "franc": "CHF", "zloty": "PLN", "forint": "HUF", "lira": "TRY",
-    "real": "BRL", "reais": "BRL", "rand": "ZAR", "baht": "THB", "won": "KRW", "naira": "NGN", "dirham": "AED", "riyal": "SAR", "lei": "RON",
-    "koruna": "CZK", "ringgit": "MYR", "sterling": "GBP",
+    "dollar": "USD",
+    "buck": "USD",
+    "pound": "GBP",
+    "quid": "GBP",
+    "euro": "EUR",
+    "yen": "JPY",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "rupee": "INR",
+    "hryvnia": "UAH",
+    "shekel": "ILS",
+    "franc": "CHF",
+    "zloty": "PLN",
+    "forint": "HUF",
+    "lira": "TRY",
+    "real": "BRL",
+    "reais": "BRL",
+    "rand": "ZAR",
+    "baht": "THB",
+    "won": "KRW",
+    "naira": "NGN",
+    "dirham": "AED",
+    "riyal": "SAR",
+    "lei": "RON",
+    "koruna": "CZK",
+    "ringgit": "MYR",
+    "sterling": "GBP",
 }
-CENTS = {"cent": "USD", "us cent": "USD", "u.s. cent": "USD", "euro cent": "EUR", "eurocent": "EUR", "pence": "GBP", "penny": "GBP"}
+CENTS = {
+    "cent": "USD",
+    "us cent": "USD",
+    "u.s. cent": "USD",
+    "euro cent": "EUR",
+    "eurocent": "EUR",
+    "pence": "GBP",
+    "penny": "GBP",
+}
 SIGN = re.compile(rf"((?:US|AU|A|CA|C|HK|NZ|S|R|NT|MX)?\$|[€£¥₹₽₴₩₪₺]){BLANK}?(?=[\d.])")
 CODE = re.compile(rf"([A-Z]{{3}}){BLANK}?(?=\d)")
 
@@ -67,7 +119,13 @@ def _names() -> dict[str, str]:
         name = get_currency_name(code, 1, locale="en").lower()
         if "(" not in name and " " in name and symbol:
             found.setdefault(name, code)
-    return found | {"u.s. dollar": "USD", "us dollar": "USD", "american dollar": "USD", "pound sterling": "GBP", "pounds sterling": "GBP"}
+    return found | {
+        "u.s. dollar": "USD",
+        "us dollar": "USD",
+        "american dollar": "USD",
+        "pound sterling": "GBP",
+        "pounds sterling": "GBP",
+    }
 
 
 @cache

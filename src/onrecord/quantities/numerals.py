@@ -23,10 +23,14 @@ HALF_MORE = re.compile(rf"{BLANK}+and{BLANK}+a{BLANK}+half\b", re.I)
 FRACTION = re.compile(
     rf"\b(?:(?:(?P<n>one|two|three|four|five|six|seven|eight|nine)[- ]|a{BLANK}+|an{BLANK}+)?"
     r"(?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half))"
-    r"(?=\s+(?:of|more|less|fewer|the|its|their|his|her|our|all|that|those|as)\b|[.,;:!?)]|\s*$)", re.I
+    r"(?=\s+(?:of|more|less|fewer|the|its|their|his|her|our|all|that|those|as)\b|[.,;:!?)]|\s*$)",
+    re.I,
 )
-ONE_IN = re.compile(r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?"
-                    r"(?P<of>two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+(?:years|days|months))", re.I)
+ONE_IN = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    r"(?P<of>two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+(?:years|days|months))",
+    re.I,
+)
 MANY = re.compile(rf"{BLANK}+(?:people|[a-z]{{3,}}(?<!s)s)\b")  # "20m viewers", no metres
 FOLD = re.compile(r"\b(?P<n>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|hundred)-?fold\b", re.I)
 TIMES = re.compile(
@@ -87,11 +91,36 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 def _starts() -> re.Pattern[str]:
     """Where a numeral may begin: a digit, a sign of money, or one of the words."""
     numbers = load_numbers()
-    words = [*units(), *tens(), *scales(), *numbers["dozens"]["words"], *numbers["vague"]["words"], "half", "a", "an", "several",
-             "few", "couple", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice", "thrice",
-             *_factors()]
-    return re.compile(rf"(?<![\w.,/’'-])(?=\d)|(?<!\w)(?=[A-Z]{{0,3}}[$€£¥₹₽₴₩₪₺])|(?<![\w’'-])(?=[A-Z]{{3}}{BLANK}?\d)"
-                      rf"|(?<![\w’'-])(?=(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:fold)?\b)", re.I)
+    words = [
+        *units(),
+        *tens(),
+        *scales(),
+        *numbers["dozens"]["words"],
+        *numbers["vague"]["words"],
+        "half",
+        "a",
+        "an",
+        "several",
+        "few",
+        "couple",
+        "third",
+        "quarter",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "twice",
+        "thrice",
+        *_factors(),
+    ]
+    return re.compile(
+        rf"(?<![\w.,/’'-])(?=\d)|(?<!\w)(?=[A-Z]{{0,3}}[$€£¥₹₽₴₩₪₺])|(?<![\w’'-])(?=[A-Z]{{3}}{BLANK}?\d)"
+        rf"|(?<![\w’'-])(?=(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:fold)?\b)",
+        re.I,
+    )
 
 
 @cache
@@ -100,7 +129,10 @@ def _factors() -> dict[str, Decimal]:
     forms: dict[str, Decimal] = {}
     for verb, factor in load_numbers()["factors"]["verbs"].items():
         stem = verb.removesuffix("e")
-        forms |= {form: Decimal(factor) for form in (verb, f"{stem}ed", f"{stem}ing", f"{stem}es" if verb[-1] == "e" else f"{verb}s")}
+        forms |= {
+            form: Decimal(factor)
+            for form in (verb, f"{stem}ed", f"{stem}ing", f"{stem}es" if verb[-1] == "e" else f"{verb}s")
+        }
     return forms
 
 
@@ -153,7 +185,13 @@ def _numeral(text: str, start: int) -> Numeral | None:
         if first.low < second.low:
             value = replace(first, high=second.low, end=second.end)
     made = Numeral(
-        start, value.end, at, _plain(value.low), _plain(value.high), value.vague or value.blurred, in_words=value.in_words,
+        start,
+        value.end,
+        at,
+        _plain(value.low),
+        _plain(value.high),
+        value.vague or value.blurred,
+        in_words=value.in_words,
         hedged=value.vague,
     )
     return _with_sign(text, made, before[0] if before else None)
@@ -168,7 +206,7 @@ def _is_range(text: str, first: _Value, second: _Value, joint: re.Match[str] | N
     """Do two joined values make a range: not "from 11 to 17", nor a score, nor "one or two" names of years?"""
     if joint is None:
         return False
-    before = text[max(0, start - 8):start].lower().split()
+    before = text[max(0, start - 8) : start].lower().split()
     if before and before[-1] in ("from",) and joint[0].strip().lower() == "to":
         return False
     return not (joint[0].strip() in "-–—" and (first.in_words or second.in_words))
@@ -223,7 +261,7 @@ def _scaled(text: str, number: Decimal, end: int) -> _Value | None:
 
 def _is_money(text: str, end: int) -> bool:
     """Does a sign of money stand before the figure that ends here? "20m" are metres otherwise."""
-    return re.search(r"(?:[$€£¥₹₽₴₩₪₺]|[A-Z]{3} ?)[\d.,–-]+$", text[max(0, end - 16):end]) is not None
+    return re.search(r"(?:[$€£¥₹₽₴₩₪₺]|[A-Z]{3} ?)[\d.,–-]+$", text[max(0, end - 16) : end]) is not None
 
 
 def _in_words(text: str, start: int) -> _Value | None:
@@ -247,7 +285,11 @@ def _in_words(text: str, start: int) -> _Value | None:
         if scale is None or named[at] == "score":
             return None
         couple = "couple" in named[:at]
-        return _about(Decimal(2 * scale), words[at][1]) if couple else _Value(Decimal(2 * scale), None, words[at][1], True, in_words=True)
+        return (
+            _about(Decimal(2 * scale), words[at][1])
+            if couple
+            else _Value(Decimal(2 * scale), None, words[at][1], True, in_words=True)
+        )
     if named[:2] == ["half", "a"] and named[2:3] and named[2] in more:
         half = Decimal(more[named[2]]) / 2
         return _Value(half, half, words[2][1], blurred=named[2] in dozens, in_words=True)
@@ -269,7 +311,7 @@ def _in_words(text: str, start: int) -> _Value | None:
         return _about(value * dozens[behind[1].lower()], behind.end())
     if (at and count == 0) or (at and named[at] == "dozen"):
         return _about(Decimal(12), words[at][1])
-    worth = max((Decimal(s) for w, s in scales().items() if w in named[at:at + count]), default=Decimal(1))
+    worth = max((Decimal(s) for w, s in scales().items() if w in named[at : at + count]), default=Decimal(1))
     return _Value(value, value, end, scale=worth, in_words=True)
 
 
@@ -306,14 +348,14 @@ def _hedges(where: str) -> re.Pattern[str]:
 def hedge(text: str, made: Numeral, floor: int = 0) -> Numeral:
     """A numeral with the bound or hedge that stands before or behind it, as far back as `floor`."""
     for _ in range(2):
-        match = _hedges("before").search(text[max(floor, made.start - 40):made.start])
+        match = _hedges("before").search(text[max(floor, made.start - 40) : made.start])
         if match is None:
             break
         made = _bounded(made, match, made.start - (len(match.string) - match.start()), made.end)
     match = _hedges("behind").match(text, made.end)
     if (match is not None and match[0].strip().lower() not in ("odd", "ish", "plus")) or (match and match[0][:1] in "-+"):
         made = _bounded(made, match, made.start, match.end())
-    if re.search(rf"\bbetween{BLANK}+$", text[max(floor, made.start - 12):made.start], re.I) and made.low == made.high:
+    if re.search(rf"\bbetween{BLANK}+$", text[max(floor, made.start - 12) : made.start], re.I) and made.low == made.high:
         return _between(text, made)
     return made
 
@@ -327,7 +369,9 @@ def _bounded(made: Numeral, match: re.Match[str], start: int, end: int) -> Numer
     if groups.get("least") or groups.get("plus") or sign == ">":
         return replace(made, start=start, end=end, high=None, hedged=True)
     if (groups.get("most") or sign == "<") and (exact or made.high is None):
-        return replace(made, start=start, end=end, low=None, high=made.high if made.high is not None else made.low, hedged=True)
+        return replace(
+            made, start=start, end=end, low=None, high=made.high if made.high is not None else made.low, hedged=True
+        )
     return replace(made, start=start, end=end)
 
 
@@ -343,4 +387,6 @@ def _between(text: str, made: Numeral) -> Numeral:
     if low >= second.low:
         return made
     sort = second.sort if made.sort == "number" else made.sort
-    return replace(made, low=low, high=second.low, end=second.end, sort=sort, currency=made.currency or second.currency, hedged=True)
+    return replace(
+        made, low=low, high=second.low, end=second.end, sort=sort, currency=made.currency or second.currency, hedged=True
+    )

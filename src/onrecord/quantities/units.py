@@ -7,7 +7,13 @@ from functools import cache
 from typing import Any
 
 # The unit that each kind is compared in; a rate keeps what it is by.
-PLAIN = {"[length]": "meters", "[length] ** 2": "meters ** 2", "[mass]": "kilograms", "[length] ** 3": "meters ** 3", "[time]": "hours"}
+PLAIN = {
+    "[length]": "meters",
+    "[length] ** 2": "meters ** 2",
+    "[mass]": "kilograms",
+    "[length] ** 3": "meters ** 3",
+    "[time]": "hours",
+}
 CALENDAR = frozenset({"days", "weeks", "months", "years", "decades", "nights"})  # 30 days are no month
 
 
@@ -19,7 +25,9 @@ def convert(low: Decimal | None, high: Decimal | None, unit: str) -> tuple[Decim
         return low, high, unit
     factor, plain = scale
     return (
-        None if low is None else low * factor, None if high is None else high * factor, f"{plain}{slash}{per}",
+        None if low is None else low * factor,
+        None if high is None else high * factor,
+        f"{plain}{slash}{per}",
     )
 
 
@@ -34,7 +42,9 @@ def _scale(unit: str) -> tuple[Decimal, str] | None:
     plain = PLAIN.get(str(quantity.dimensionality))
     if plain is None:
         return None
-    return Decimal(str(quantity.to(plain).magnitude)), plain.replace("meters ** 2", "square meters").replace("meters ** 3", "cubic meters")
+    return Decimal(str(quantity.to(plain).magnitude)), plain.replace("meters ** 2", "square meters").replace(
+        "meters ** 3", "cubic meters"
+    )
 
 
 @cache
@@ -46,8 +56,34 @@ def _registry() -> Any:
 
 @cache
 def _measures() -> frozenset[str]:
-    return frozenset({
-        "miles", "kilometers", "meters", "centimeters", "millimeters", "feet", "inches", "yards", "nautical miles", "square miles",
-        "square kilometers", "square meters", "square feet", "acres", "hectares", "cubic meters", "liters", "gallons", "barrels", "tons", "kilograms",
-        "grams", "ounces", "pounds", "seconds", "minutes", "hours",
-    })
+    return frozenset(
+        {
+            "miles",
+            "kilometers",
+            "meters",
+            "centimeters",
+            "millimeters",
+            "feet",
+            "inches",
+            "yards",
+            "nautical miles",
+            "square miles",
+            "square kilometers",
+            "square meters",
+            "square feet",
+            "acres",
+            "hectares",
+            "cubic meters",
+            "liters",
+            "gallons",
+            "barrels",
+            "tons",
+            "kilograms",
+            "grams",
+            "ounces",
+            "pounds",
+            "seconds",
+            "minutes",
+            "hours",
+        }
+    )

@@ -22,8 +22,13 @@ def heads_of(token: Token, verb: Token | None) -> list[Token]:
     if verb is not None:
         heads.append(verb)
     above = token.head
-    if verb is None and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and above.pos_ in ("VERB", "AUX") \
-            and above.lemma_.lower() not in REPORTING:
+    if (
+        verb is None
+        and token.pos_ == "NOUN"
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+        and above.pos_ in ("VERB", "AUX")
+        and above.lemma_.lower() not in REPORTING
+    ):
         heads.append(above)
     for head in tuple(heads[1:]):
         heads += [c for c in head.rights if c.dep_ in ("xcomp", "acomp") and c.pos_ in ("VERB", "ADJ")]
@@ -40,11 +45,19 @@ def when_of(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -
     best: TimeExpression | None = None
     for time in fitting:
         span = doc.char_span(time.words.start, time.words.end, alignment_mode="expand")
-        if span is not None and any(t.i in near for t in span) and (best is None or (best.unit != "day" and time.unit == "day")):
+        if (
+            span is not None
+            and any(t.i in near for t in span)
+            and (best is None or (best.unit != "day" and time.unit == "day"))
+        ):
             best = time
     if best is None:
         best = _of_clause(token, fitting)
-    if best is None and token.pos_ == "VERB" and (joined := next((c for c in token.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None)) is not None:
+    if (
+        best is None
+        and token.pos_ == "VERB"
+        and (joined := next((c for c in token.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None)) is not None
+    ):
         return when_of(joined, None, times)  # "invaded and annexed in 2014"
     if best is None and token.pos_ == "VERB" and token.dep_ == "conj" and token.head.pos_ == "VERB":
         opening = [t for t in fitting if t.words.start < token.head.idx and t.words.start >= token.sent.start_char]
@@ -54,11 +67,34 @@ def when_of(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -
 
 def _circumstances(head: Token) -> Iterator[Token]:
     """What hangs on a word and may tell its time: "on Friday", "Friday's", "last month"."""
-    kinds = ("npadvmod", "prep", "advmod", "nmod", "tmod", "poss", "compound", "amod", "pcomp", "pobj", "nummod", "appos", "acl")
+    kinds = (
+        "npadvmod",
+        "prep",
+        "advmod",
+        "nmod",
+        "tmod",
+        "poss",
+        "compound",
+        "amod",
+        "pcomp",
+        "pobj",
+        "nummod",
+        "appos",
+        "acl",
+    )
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in ("since", "until", "before", "after", "ahead", "from", "by"):
             continue
-        if child.dep_ == "acl" and child.lemma_.lower() not in ("schedule", "plan", "set", "hold", "date", "slate", "due", "expect"):
+        if child.dep_ == "acl" and child.lemma_.lower() not in (
+            "schedule",
+            "plan",
+            "set",
+            "hold",
+            "date",
+            "slate",
+            "due",
+            "expect",
+        ):
             continue
         if child.dep_ in kinds:
             yield from (t for t in child.subtree if t.pos_ != "VERB" or child.dep_ == "acl")
@@ -79,7 +115,11 @@ def _of_clause(token: Token, times: Sequence[TimeExpression]) -> TimeExpression 
 def _verb_above(token: Token) -> Token:
     """The verb that a time hangs on, by prepositions and nouns for time only."""
     above = token.head
-    while above.head != above and above.pos_ not in ("VERB", "AUX") and (above.pos_ == "ADP" or above.ent_type_ in ("DATE", "TIME") or above.like_num):
+    while (
+        above.head != above
+        and above.pos_ not in ("VERB", "AUX")
+        and (above.pos_ == "ADP" or above.ent_type_ in ("DATE", "TIME") or above.like_num)
+    ):
         above = above.head
     return above
 

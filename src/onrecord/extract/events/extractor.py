@@ -37,7 +37,13 @@ extract_events = EventExtractor()
 
 
 def _event(document: Document, group: Sequence[Mention]) -> Event:
-    fullest = max(group, key=lambda m: (len(m.parties) + 2 * (m.status != "unclear") + (m.when is not None) + (m.where is not None), -m.token.i))
+    fullest = max(
+        group,
+        key=lambda m: (
+            len(m.parties) + 2 * (m.status != "unclear") + (m.when is not None) + (m.where is not None),
+            -m.token.i,
+        ),
+    )
     accounts = tuple(_accounts(group))
     sense = next((m.sense for m in group if m.sense.mode), fullest.sense)
     return Event(
@@ -51,7 +57,9 @@ def _event(document: Document, group: Sequence[Mention]) -> Event:
         where=_where(group),
         status=_status(accounts),
         accounts=accounts,
-        rule=(f"{fullest.sense.kind}: " if fullest.sense.kind else "") + f"{'verb' if fullest.token.pos_ == 'VERB' else 'noun'} {fullest.token.lemma_.lower()}" + (f", told {len(group)} times" if len(group) > 1 else ""),
+        rule=(f"{fullest.sense.kind}: " if fullest.sense.kind else "")
+        + f"{'verb' if fullest.token.pos_ == 'VERB' else 'noun'} {fullest.token.lemma_.lower()}"
+        + (f", told {len(group)} times" if len(group) > 1 else ""),
         extractor=f"events {VERSION}",
     )
 

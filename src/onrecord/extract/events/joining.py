@@ -129,7 +129,9 @@ def _same_parties(mention: Mention, group: Group) -> bool:
     if mention.sense.type in TOGETHER:
         return mine <= theirs or theirs <= mine
     roles = {role for _, role in own} & {role for _, role in known}
-    return all({n for n, r in own if r == role} & {n for n, r in known if r == role} for role in roles) and bool(mine & theirs or not roles)
+    return all({n for n, r in own if r == role} & {n for n, r in known if r == role} for role in roles) and bool(
+        mine & theirs or not roles
+    )
 
 
 def _named(mentions: Iterable[Mention]) -> set[tuple[str, str]]:

@@ -19,7 +19,9 @@ from onrecord.resolve import Who
 LONGEST = 12  # words of a trigger
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 SAID = frozenset({"planned", "proposed", "declined", "cancelled", "denied"})
-OTHERS = frozenset({"another", "second", "third", "new", "further", "separate", "previous", "earlier", "similar", "other", "fresh", "later"})
+OTHERS = frozenset(
+    {"another", "second", "third", "new", "further", "separate", "previous", "earlier", "similar", "other", "fresh", "later"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Me
 def _is_name_part(noun: Token, who: Who) -> bool:
     """Is a word part of a name: "the Strike Force", "Human Rights Conference"?"""
     mention = who.mention(noun)
-    return (mention is not None and mention.type in ("person", "organisation")) or (noun.pos_ == "PROPN" and noun.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"))
+    return (mention is not None and mention.type in ("person", "organisation")) or (
+        noun.pos_ == "PROPN" and noun.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC")
+    )
 
 
 def _of_noun(
@@ -86,8 +90,17 @@ def _of_noun(
     words = cut(document.text, *_phrase(noun, verb))
     bare = sense.about == "by_phone" and not told_by_phone(noun)
     return Mention(
-        noun, sense, words, tuple(parties_of_noun(noun, sense, who, told)), when_of(noun, verb, times),
-        where_of(noun, verb, who, direct=sense.type in ("attack", "visit", "territory")), status, told, definite, any(w in OTHERS for w in lefts), bare,
+        noun,
+        sense,
+        words,
+        tuple(parties_of_noun(noun, sense, who, told)),
+        when_of(noun, verb, times),
+        where_of(noun, verb, who, direct=sense.type in ("attack", "visit", "territory")),
+        status,
+        told,
+        definite,
+        any(w in OTHERS for w in lefts),
+        bare,
     )
 
 
@@ -98,8 +111,16 @@ def _of_verb(
     told = tellers.teller(verb.idx, verb.idx + len(verb))
     direct = sense.type in ("attack", "visit", "territory") or sense.kind == "disaster"
     return Mention(
-        verb, sense, words, tuple(parties_of_verb(verb, sense, who, told)), when_of(verb, None, times), where_of(verb, None, who, direct=direct),
-        _denied(status_of_verb(verb), told), told, False, any(c.lower_ == "again" for c in verb.children),
+        verb,
+        sense,
+        words,
+        tuple(parties_of_verb(verb, sense, who, told)),
+        when_of(verb, None, times),
+        where_of(verb, None, who, direct=direct),
+        _denied(status_of_verb(verb), told),
+        told,
+        False,
+        any(c.lower_ == "again" for c in verb.children),
     )
 
 
@@ -116,7 +137,12 @@ def _phrase(noun: Token, verb: Token | None) -> tuple[int, int]:
     end = noun.i
     for child in noun.rights:
         last = child.right_edge.i
-        if child.dep_ == "prep" and child.i == end + 1 and last - start < LONGEST and not any(t.dep_ in ("relcl", "ccomp", "advcl") for t in child.subtree):
+        if (
+            child.dep_ == "prep"
+            and child.i == end + 1
+            and last - start < LONGEST
+            and not any(t.dep_ in ("relcl", "ccomp", "advcl") for t in child.subtree)
+        ):
             end = last
     if verb is not None and verb.i < start and end - verb.i < LONGEST:
         start = verb.i
@@ -128,20 +154,36 @@ def _phrase(noun: Token, verb: Token | None) -> tuple[int, int]:
 
 def _clause(verb: Token) -> tuple[int, int]:
     """The words of a verb with its auxiliaries, particle and object."""
-    related = verb.head if verb.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") and c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in verb.lefts) else None
-    kept = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "dobj", "dative") and abs(c.i - verb.i) <= 6]
+    related = (
+        verb.head
+        if verb.dep_ == "relcl"
+        and any(c.tag_ in ("WDT", "WP") and c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in verb.lefts)
+        else None
+    )
+    kept = [
+        c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "dobj", "dative") and abs(c.i - verb.i) <= 6
+    ]
     edges = [verb] if related is None or verb.i - related.i > LONGEST else [related, verb]
     for child in kept:
         if child.dep_ in ("dobj", "dative"):
             last = child
             for t in child.rights:
-                if t.dep_ == "prep" and t.right_edge.i - verb.i < LONGEST and not any(x.dep_ in ("relcl", "ccomp", "advcl") for x in t.subtree):
+                if (
+                    t.dep_ == "prep"
+                    and t.right_edge.i - verb.i < LONGEST
+                    and not any(x.dep_ in ("relcl", "ccomp", "advcl") for x in t.subtree)
+                ):
                     last = t.right_edge
             edges += [child.left_edge, last] if child.left_edge.i - verb.i < 6 else [child]
         else:
             edges.append(child)
     for child in verb.rights:
-        if child.dep_ == "prep" and child.right_edge.i - verb.i < LONGEST and child.i <= max(e.i for e in edges) + 1 and not any(t.dep_ in ("relcl", "ccomp", "advcl", "pcomp") for t in child.subtree):
+        if (
+            child.dep_ == "prep"
+            and child.right_edge.i - verb.i < LONGEST
+            and child.i <= max(e.i for e in edges) + 1
+            and not any(t.dep_ in ("relcl", "ccomp", "advcl", "pcomp") for t in child.subtree)
+        ):
             edges.append(child.right_edge)
     doc = verb.doc
     first, last_ = min(e.i for e in edges), max(e.i for e in edges)
@@ -155,7 +197,9 @@ def is_solid(mention: Mention) -> bool:
     if mention.bare:
         return False
     if mention.sense.type in ("proposal", "legislation", "agreement") and mention.token.pos_ == "NOUN":
-        return bool(mention.parties) or mention.status == "denied" or (mention.when is not None and mention.status != "unclear")
+        return (
+            bool(mention.parties) or mention.status == "denied" or (mention.when is not None and mention.status != "unclear")
+        )
     if mention.token.pos_ == "VERB" and mention.sense.about is not None:
         return True
     told = mention.status == "denied" or (mention.sense.type == "ceasefire" and mention.status in SAID)

@@ -37,7 +37,9 @@ def parties_of_verb(verb: Token, sense: Sense, who: Who, told: Statement | None)
     if sense.type in ("aid", "prisoner_exchange", "proposal", "legislation", "sanctions"):
         found += [(t, "party" if together else "target") for t in behind(verb, "to", "for", "on", "against")]
     if sense.type == "visit":
-        found = [(t, r) for t, r in found if r == "actor"] + [(t, "host") for t in (*behind(verb, "to", "in"), *objects_of(verb))]
+        found = [(t, r) for t, r in found if r == "actor"] + [
+            (t, "host") for t in (*behind(verb, "to", "in"), *objects_of(verb))
+        ]
     return _named(found, who, sense, told)
 
 
@@ -75,13 +77,23 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None)
     for child in noun.lefts:
         if child.dep_ == "poss" and undergone:
             found.append((child, "target"))
-        elif child.dep_ == "poss" or (child.dep_ in ("compound", "nmod", "amod") and (who.mention(child) is not None or who.is_national(child))):
+        elif child.dep_ == "poss" or (
+            child.dep_ in ("compound", "nmod", "amod") and (who.mention(child) is not None or who.is_national(child))
+        ):
             if child.ent_type_ not in ("DATE", "TIME") and not is_site(child, who):
                 found.append((child, plain))
-            found += [(c, plain) for c in child.lefts if c.dep_ in ("compound", "nmod") and who.mention(c) is not None and who.mention(c) != who.mention(child)]
+            found += [
+                (c, plain)
+                for c in child.lefts
+                if c.dep_ in ("compound", "nmod") and who.mention(c) is not None and who.mention(c) != who.mention(child)
+            ]
     found += [(t, "party" if together else "actor") for t in behind(noun, "between", "with", "by", "among")]
     found += [(t, "actor") for t in behind(noun, "from") if sense.type in ("proposal", "aid")]
-    found += [(t, "party" if together else "target") for t in behind(noun, "against", "on", "to", "for", "of") if not (together and t.head.lower_ in ("of", "on", "for"))]
+    found += [
+        (t, "party" if together else "target")
+        for t in behind(noun, "against", "on", "to", "for", "of")
+        if not (together and t.head.lower_ in ("of", "on", "for"))
+    ]
     if together:  # "the Grent meeting of Ida Lunt and Mirela Quist"
         found += [(t, plain) for t in behind(noun, "of") if (m := who.mention(t)) is not None and m.type == "person"]
     verb = supporting(noun)
@@ -91,7 +103,11 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None)
             role: Role = "host" if verb.lemma_.lower() in ("host", "mediate", "broker") else plain
             found.append((subject, role))
         found += [(t, "host" if verb.lemma_.lower() == "host" else plain) for t in behind(verb, "with", "by")]
-        found += [(t, "party" if together else "target") for t in behind(verb, "on", "against", "to") if sense.type in ("sanctions", "aid", "attack", "proposal")]
+        found += [
+            (t, "party" if together else "target")
+            for t in behind(verb, "on", "against", "to")
+            if sense.type in ("sanctions", "aid", "attack", "proposal")
+        ]
     elif (guest := _guest(noun, sense)) is not None:
         found.insert(0, (guest, plain))
         addressed = (c for c in guest.head.children if c.dep_ == "dobj" and guest.dep_ == "nsubj" and sense.type == "call")
@@ -113,15 +129,28 @@ def named_before(parties: list[Participant], last: tuple[Participant, ...]) -> l
 def is_site(token: Token, who: Who) -> bool:
     """Does a name before an event's noun tell where it was: "the Anchorage summit"? A state's tells whose it was."""
     mention = who.mention(token)
-    return token.dep_ != "poss" and mention is not None and mention.type == "place" and mention.name.lower() not in load_nations()
+    return (
+        token.dep_ != "poss"
+        and mention is not None
+        and mention.type == "place"
+        and mention.name.lower() not in load_nations()
+    )
 
 
 def _guest(noun: Token, sense: Sense) -> Token | None:
     """Whose meeting, call or visit it was where it is only told that it was over: "After a call with officials, she looked
     relieved"."""
     preposition, verb = noun.head, noun.head.head
-    adjunct = noun.dep_ == "pobj" and preposition.lower_ in ("after", "during", "before", "following", "in", "at") and verb.pos_ == "VERB"
-    if not adjunct or sense.type not in ("meeting", "call", "visit") or any(t.dep_ == "poss" and t.pos_ != "PRON" for t in noun.lefts):
+    adjunct = (
+        noun.dep_ == "pobj"
+        and preposition.lower_ in ("after", "during", "before", "following", "in", "at")
+        and verb.pos_ == "VERB"
+    )
+    if (
+        not adjunct
+        or sense.type not in ("meeting", "call", "visit")
+        or any(t.dep_ == "poss" and t.pos_ != "PRON" for t in noun.lefts)
+    ):
         return None
     subject = subject_of(verb)
     return subject if subject is not None and not any(True for _ in behind(noun, "between")) else None
@@ -130,7 +159,11 @@ def _guest(noun: Token, sense: Sense) -> Token | None:
 def counted_by(noun: Token) -> Token:
     """The word of quantity that an event's noun stands behind, or the noun: "dozens of tests", "a raft of sanctions"."""
     above = noun.head.head
-    many = noun.dep_ == "pobj" and noun.head.lower_ == "of" and (above.like_num or above.lemma_.lower() in load_words("events_parties", "quantities"))
+    many = (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and (above.like_num or above.lemma_.lower() in load_words("events_parties", "quantities"))
+    )
     return above if many else noun
 
 
@@ -140,9 +173,35 @@ def supporting(noun: Token) -> Token | None:
     for _ in range(3):
         if token.dep_ in ("conj", "compound", "nmod", "appos") and token.head.pos_ in ("NOUN", "PROPN"):
             token = token.head
-        elif token.dep_ == "pobj" and token.head.head.pos_ == "VERB" and token.head.lower_ in ("in", "to", "for", "on", "out", "off", "from", "at", "into"):
+        elif (
+            token.dep_ == "pobj"
+            and token.head.head.pos_ == "VERB"
+            and token.head.lower_ in ("in", "to", "for", "on", "out", "off", "from", "at", "into")
+        ):
             verb = token.head.head
-            return verb if verb.lemma_.lower() in ("take", "agree", "call", "attend", "participate", "engage", "arrive", "enter", "pull", "push", "join", "sit", "ask", "appeal", "commit", "speak") else None
+            return (
+                verb
+                if verb.lemma_.lower()
+                in (
+                    "take",
+                    "agree",
+                    "call",
+                    "attend",
+                    "participate",
+                    "engage",
+                    "arrive",
+                    "enter",
+                    "pull",
+                    "push",
+                    "join",
+                    "sit",
+                    "ask",
+                    "appeal",
+                    "commit",
+                    "speak",
+                )
+                else None
+            )
         else:
             break
     verb = token.head
@@ -170,8 +229,14 @@ def _each(token: Token) -> Iterator[Token]:
 
 def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | None) -> Iterator[Participant]:
     if token.like_num or token.pos_ == "NUM":
-        token = next((g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and g.pos_ == "NOUN"), token)
-    if token.lower_ in EMPTY or token.pos_ in ("NUM", "VERB", "ADV", "DET") or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        token = next(
+            (g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and g.pos_ == "NOUN"), token
+        )
+    if (
+        token.lower_ in EMPTY
+        or token.pos_ in ("NUM", "VERB", "ADV", "DET")
+        or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
+    ):
         return
     if token.lower_ in FIRST:
         name = _first_person(token, who, told)
@@ -186,7 +251,14 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     if mention is not None and (pair := who.pair(mention)):
         yield from (Participant(name, None, mention.words, role=role) for name in pair)
         return
-    named = next((c for c in token.rights if c.dep_ == "appos" and (m := who.mention(c)) is not None and m.type in ("person", "organisation")), None)
+    named = next(
+        (
+            c
+            for c in token.rights
+            if c.dep_ == "appos" and (m := who.mention(c)) is not None and m.type in ("person", "organisation")
+        ),
+        None,
+    )
     if mention is None and named is not None:
         for other in (c for c in named.conjuncts if c.i > named.i and who.mention(c) is not None):
             yield from _party(other, role, who, sense, told)
@@ -197,7 +269,7 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
         return
     if mention is None and token.pos_ == "PROPN":  # a name that the model does not know as one
         first = min([t.i for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [token.i])
-        yield Participant(" ".join(token.doc[first:token.i + 1].text.split()), None, who.words(token), role=role)
+        yield Participant(" ".join(token.doc[first : token.i + 1].text.split()), None, who.words(token), role=role)
         return
     bodies = set(forms_of(token)) & load_words("events_parties", "bodies")
     if mention is None and not (is_person(token, who) or bodies or token.pos_ == "PRON"):
@@ -206,12 +278,25 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     seen = sense.type == "visit" and role != "actor" and (mention is None or mention.type in ("place", "other"))
     if captive or seen or (sense.type == "territory" and role == "target"):
         return
-    nations = [t for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") for t in (c, *c.conjuncts) if t.i < token.i and who.is_national(t)]
-    of_state = load_words("events_parties", "of_a_state") | (load_words("events_parties", "for_a_state") if len(nations) > 1 else frozenset())
+    nations = [
+        t
+        for c in token.lefts
+        if c.dep_ in ("amod", "compound", "nmod")
+        for t in (c, *c.conjuncts)
+        if t.i < token.i and who.is_national(t)
+    ]
+    of_state = load_words("events_parties", "of_a_state") | (
+        load_words("events_parties", "for_a_state") if len(nations) > 1 else frozenset()
+    )
     if mention is None and nations and set(forms_of(token)) & of_state:
         yield from (Participant(who.nation_of(n), None, who.words(token), role=role) for n in nations)
         return
-    if mention is not None and mention.type == "place" and (state := stands_for(mention.name, ())) is not None and state.how == "capital of":
+    if (
+        mention is not None
+        and mention.type == "place"
+        and (state := stands_for(mention.name, ())) is not None
+        and state.how == "capital of"
+    ):
         why = Reason(f"{state.how} {state.state}", mention.words)
         yield Participant(state.state, None, mention.words, why=why, role=role)
         return
@@ -230,13 +315,17 @@ def _described(noun: Token) -> str:
     """A group as the text has it, without its article and without where it is: "dockers", "two Dorvanian banks"."""
     words = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "nummod")]
     first = min([t.left_edge.i for t in words] + [noun.i])
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and (noun.head.head.like_num or noun.head.head.lower_ in load_words("events_parties", "quantities")):
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and (noun.head.head.like_num or noun.head.head.lower_ in load_words("events_parties", "quantities"))
+    ):
         first = noun.head.head.i
     last = noun.i
     for child in noun.rights:
         if child.lower_ == "of" and child.i == noun.i + 1 and child.right_edge.i - noun.i < 6:
             last = child.right_edge.i
-    return " ".join(noun.doc[first:last + 1].text.split())
+    return " ".join(noun.doc[first : last + 1].text.split())
 
 
 def _first_person(token: Token, who: Who, told: Statement | None) -> Name | None:

@@ -62,7 +62,10 @@ def senses_of(token: Token, part: str) -> tuple[Sense, ...]:
 def sense_of_verb(verb: Token, who: Who) -> Sense | None:
     """The sense in which a verb tells of an event, by its subject, object and prepositions; None where it tells of none."""
     objects = objects_of(verb)
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in ("down", "up", "off"))), None)
+    particle = next(
+        (c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in ("down", "up", "off"))),
+        None,
+    )
     if particle is not None and f"{verb.lemma_.lower()} {particle}" not in load_lists("events")["figurative"]["particles"]:
         return None
     for sense in senses_of(verb, "verbs"):
@@ -85,7 +88,13 @@ def objects_of(verb: Token) -> list[Token]:
         return objects_of(verb.head)
     for token in list(direct):
         direct += [c for c in token.conjuncts if c.i > token.i and c.pos_ != "VERB"]
-        direct += [g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and token.pos_ in ("NUM", "NOUN")]
+        direct += [
+            g
+            for c in token.rights
+            if c.lower_ == "of"
+            for g in c.rights
+            if g.dep_ == "pobj" and token.pos_ in ("NUM", "NOUN")
+        ]
     return direct
 
 
@@ -114,8 +123,12 @@ def is_person(token: Token, who: Who) -> bool:
         return mention.type == "person"
     if token.tag_ == "NNP" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return True  # a name that the model does not know as one
-    return token.lower_ in ("nobody", "someone", "anyone", "him", "her", "them", "he", "she", "they", "who", "himself", "herself", "someone") \
-        or _is_kind(token, "people") or (token.pos_ == "NOUN" and is_person_noun(token))
+    return (
+        token.lower_
+        in ("nobody", "someone", "anyone", "him", "her", "them", "he", "she", "they", "who", "himself", "herself", "someone")
+        or _is_kind(token, "people")
+        or (token.pos_ == "NOUN" and is_person_noun(token))
+    )
 
 
 def is_place(token: Token, who: Who) -> bool:
@@ -152,7 +165,10 @@ def _attackable(verb: Token, objects: list[Token], who: Who) -> bool:
 def _may_be_place(token: Token, who: Who) -> bool:
     """Is a word a place, or a name of which it is not known what it names?"""
     mention = who.mention(token)
-    return is_place(token, who) or ((token.pos_ == "PROPN" or (token.text.istitle() and not token.is_sent_start)) and (mention is None or (mention.type != "person" and not mention.name.isupper())))
+    return is_place(token, who) or (
+        (token.pos_ == "PROPN" or (token.text.istitle() and not token.is_sent_start))
+        and (mention is None or (mention.type != "person" and not mention.name.isupper()))
+    )
 
 
 def _to_places(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -176,7 +192,9 @@ def _controller(verb: Token) -> Token | None:
 def _from_places(verb: Token, objects: list[Token], who: Who) -> bool:
     armed = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
     far = [g for g in behind(verb, "from", "out", "of")]
-    forces = (armed is not None and (_is_kind(armed, "forces", "people") or is_place(armed, who))) or any(_is_kind(o, "forces") for o in objects)
+    forces = (armed is not None and (_is_kind(armed, "forces", "people") or is_place(armed, who))) or any(
+        _is_kind(o, "forces") for o in objects
+    )
     return forces and any(_may_be_place(g, who) or _is_kind(g, "territory", "structures") for g in far)
 
 
@@ -186,7 +204,10 @@ def _territory(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _fired_at(verb: Token, objects: list[Token], who: Who) -> bool:
     shot = any(_is_kind(o, "launched", "arms") for o in objects) or (verb.lemma_.lower() == "fire" and not objects)
-    return shot and any(_may_be_place(g, who) or _is_kind(g, "structures", "people") or is_person(g, who) for g in behind(verb, "at", "into", "toward", "towards"))
+    return shot and any(
+        _may_be_place(g, who) or _is_kind(g, "structures", "people") or is_person(g, who)
+        for g in behind(verb, "at", "into", "toward", "towards")
+    )
 
 
 def _by_phone(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -195,7 +216,9 @@ def _by_phone(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _walkout(verb: Token, objects: list[Token], who: Who) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return not objects and subject is not None and (_is_kind(subject, "labour") or _is_labour(verb)) and is_person(subject, who)
+    return (
+        not objects and subject is not None and (_is_kind(subject, "labour") or _is_labour(verb)) and is_person(subject, who)
+    )
 
 
 def _crowd(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -213,7 +236,11 @@ def _on_laws(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _obstructed(verb: Token, objects: list[Token], who: Who) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return subject is not None and (is_person(subject, who) or _is_kind(subject, "people")) and any(_is_kind(o, "closable") for o in objects)
+    return (
+        subject is not None
+        and (is_person(subject, who) or _is_kind(subject, "people"))
+        and any(_is_kind(o, "closable") for o in objects)
+    )
 
 
 def _aid(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -243,7 +270,9 @@ def _named_subject(verb: Token, objects: list[Token], who: Who) -> bool:
 
 def _closable(verb: Token, objects: list[Token], who: Who) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return any(_is_kind(o, "closable") or is_place(o, who) for o in objects) or (subject is not None and not objects and _is_kind(subject, "closable"))
+    return any(_is_kind(o, "closable") or is_place(o, who) for o in objects) or (
+        subject is not None and not objects and _is_kind(subject, "closable")
+    )
 
 
 def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
@@ -253,9 +282,25 @@ def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
 
 
 _CHECKS = {
-    "persons": _persons, "persons_or_none": _persons_or_none, "hit": _hit, "to_places": _to_places, "from_places": _from_places,
-    "territory": _territory, "aid": _aid, "states": _states, "companies": _companies, "named_subject": _named_subject,
-    "closable": _closable, "launched": _launched, "fired_at": _fired_at, "no_object": _no_object, "crowd": _crowd, "labour": _walkout, "attackable": _attackable, "spoken": _by_phone, "on_laws": _on_laws,
+    "persons": _persons,
+    "persons_or_none": _persons_or_none,
+    "hit": _hit,
+    "to_places": _to_places,
+    "from_places": _from_places,
+    "territory": _territory,
+    "aid": _aid,
+    "states": _states,
+    "companies": _companies,
+    "named_subject": _named_subject,
+    "closable": _closable,
+    "launched": _launched,
+    "fired_at": _fired_at,
+    "no_object": _no_object,
+    "crowd": _crowd,
+    "labour": _walkout,
+    "attackable": _attackable,
+    "spoken": _by_phone,
+    "on_laws": _on_laws,
     "obstructed": _obstructed,
 }
 
@@ -308,16 +353,23 @@ def told_by_phone(noun: Token) -> bool:
 
 
 def _noun_is_about(about: str, noun: Token, who: Who) -> bool:
-    near = [*(t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")), *behind(noun, "of", "for", "from", "by")]
+    near = [
+        *(t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")),
+        *behind(noun, "of", "for", "from", "by"),
+    ]
     if about == "by_phone":
-        back = noun.lemma_.lower() in ("call", "conversation") and any(t.lower_ in ("the", "their", "that", "this") for t in noun.lefts)
+        back = noun.lemma_.lower() in ("call", "conversation") and any(
+            t.lower_ in ("the", "their", "that", "this") for t in noun.lefts
+        )
         return told_by_phone(noun) or (back and not any(True for _ in behind(noun, "for", "to")))
     if about == "arms":
         return any(_is_kind(t, "arms", "relief") for t in near)
     if about == "captives":
         return any(_is_kind(t, "captives") or is_person(t, who) for t in near)
     if about == "laws_behind":
-        return any(_is_kind(t, "laws") for t in behind(noun, "on", "of", "for")) or any(_is_kind(t, "laws") for t in noun.lefts)
+        return any(_is_kind(t, "laws") for t in behind(noun, "on", "of", "for")) or any(
+            _is_kind(t, "laws") for t in noun.lefts
+        )
     if about == "forces":
         return any(_is_kind(t, "forces") for t in near)
     if about == "territory":

@@ -12,7 +12,14 @@ from onrecord.record import EventStatus
 
 STEPS = 5  # words up from an event's word that may govern it
 FINAL: dict[EventStatus, int] = {
-    "unclear": 0, "proposed": 1, "planned": 2, "ongoing": 3, "happened": 4, "declined": 5, "denied": 5, "cancelled": 6,
+    "unclear": 0,
+    "proposed": 1,
+    "planned": 2,
+    "ongoing": 3,
+    "happened": 4,
+    "declined": 5,
+    "denied": 5,
+    "cancelled": 6,
 }
 
 
@@ -58,7 +65,13 @@ def _negated(verb: Token, status: EventStatus) -> EventStatus:
         return "cancelled"
     if not is_negated(verb):
         return status
-    return "denied" if status in ("happened", "unclear") else "declined" if status in ("planned", "ongoing", "proposed") else status
+    return (
+        "denied"
+        if status in ("happened", "unclear")
+        else "declined"
+        if status in ("planned", "ongoing", "proposed")
+        else status
+    )
 
 
 def _mood(verb: Token) -> EventStatus | str:
@@ -82,7 +95,11 @@ def _mood(verb: Token) -> EventStatus | str:
         return "planned" if _is_ahead(verb) else "ongoing"
     if verb.tag_ == "VBN" and any(a.lower_ in ("being",) for a in aux):
         return "ongoing"
-    if any(a.lower_ in ("has", "have", "'ve", "’ve") for a in aux) and any(a.lower_ == "been" for a in aux) and verb.tag_ == "VBG":
+    if (
+        any(a.lower_ in ("has", "have", "'ve", "’ve") for a in aux)
+        and any(a.lower_ == "been" for a in aux)
+        and verb.tag_ == "VBG"
+    ):
         return "ongoing"
     if verb.tag_ in ("VBZ", "VBP"):
         return "planned" if _is_ahead(verb) else "happened" if _is_headline(verb) else "ongoing"
@@ -103,20 +120,27 @@ def _is_reported(verb: Token) -> bool:
             return True
         else:
             break
-    return any(t.tag_ == "VBD" and t.lemma_.lower() in ("say", "announce", "tell", "add", "promise", "confirm", "pledge") for t in verb.sent)
+    return any(
+        t.tag_ == "VBD" and t.lemma_.lower() in ("say", "announce", "tell", "add", "promise", "confirm", "pledge")
+        for t in verb.sent
+    )
 
 
 def _is_ahead(verb: Token) -> bool:
     """Does a verb in the present have a day ahead with it: "meets Dragosta on Friday", "are meeting next week"?"""
     beside = [c for c in verb.children if c.dep_ in ("npadvmod", "prep", "advmod", "tmod")]
     words = [t.lower_ for c in beside for t in c.subtree]
-    return "next" in words or "tomorrow" in words or any(t.ent_type_ == "DATE" and t.lower_ not in ("daily", "today", "now") for c in beside for t in c.subtree)
+    return (
+        "next" in words
+        or "tomorrow" in words
+        or any(t.ent_type_ == "DATE" and t.lower_ not in ("daily", "today", "now") for c in beside for t in c.subtree)
+    )
 
 
 def _is_headline(verb: Token) -> bool:
     """Does a verb in the present stand in a headline, which tells so what has happened?"""
     end = verb.sent.text.rstrip()[-1:]
-    return (verb.dep_ == "ROOT" and end not in ".!?”\"") or len([t for t in verb.sent if t.lower_ in ("the", "a", "an")]) == 0
+    return (verb.dep_ == "ROOT" and end not in '.!?”"') or len([t for t in verb.sent if t.lower_ in ("the", "a", "an")]) == 0
 
 
 def _under(verb: Token, above: Token) -> EventStatus:
@@ -126,7 +150,11 @@ def _under(verb: Token, above: Token) -> EventStatus:
     if above.pos_ in ("AUX",) and any(a.lower_ == "to" for a in verb.lefts):
         return "planned"  # "is to meet"
     expecting = _look_up("expecting", above)
-    if expecting is not None and (above.pos_ == "ADJ" or any(c.dep_ in ("auxpass", "aux") and c.lemma_.lower() == "be" for c in above.lefts) or above.lower_ == "going"):
+    if expecting is not None and (
+        above.pos_ == "ADJ"
+        or any(c.dep_ in ("auxpass", "aux") and c.lemma_.lower() == "be" for c in above.lefts)
+        or above.lower_ == "going"
+    ):
         return "declined" if is_negated(above) and expecting == "planned" else expecting
     on = next((c.lower_ for c in above.children if c.dep_ == "prep"), "")
     governing = load_lists("status")["phrases"].get(f"{above.lemma_.lower()} {on}") or _look_up("governing", above)
@@ -146,7 +174,11 @@ def _under(verb: Token, above: Token) -> EventStatus:
         return noun or ("planned" if any(a.lower_ == "to" for a in verb.lefts) else "happened")
     if above.pos_ in ("VERB", "AUX"):
         if above.lemma_.lower() in ("help", "manage", "continue", "begin", "start", "stop", "keep"):
-            return "ongoing" if above.lemma_.lower() in ("continue", "keep", "begin", "start", "stop") else status_of_verb(above)
+            return (
+                "ongoing"
+                if above.lemma_.lower() in ("continue", "keep", "begin", "start", "stop")
+                else status_of_verb(above)
+            )
         if any(a.lower_ == "to" for a in verb.lefts):
             return "planned" if verb.dep_ in ("xcomp", "advcl") else "unclear"
         return status_of_verb(above)
@@ -167,11 +199,33 @@ def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
     verb = governor if governor.pos_ == "VERB" else next((t for t in governor.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if governor.pos_ == "ADV" and governor.head.pos_ == "VERB":
         governor = governor.head  # "stayed away from"
-    if word in ("for", "to", "on", "from", "in", "with", "of", "out", "into", "off", "about", "against", "by", "at", "over") and governor.pos_ == "VERB":
-        away = " ".join(c.lower_ for c in governor.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("away", "out", "off", "down", "back"))
+    if (
+        word in ("for", "to", "on", "from", "in", "with", "of", "out", "into", "off", "about", "against", "by", "at", "over")
+        and governor.pos_ == "VERB"
+    ):
+        away = " ".join(
+            c.lower_
+            for c in governor.children
+            if c.dep_ in ("prt", "advmod") and c.lower_ in ("away", "out", "off", "down", "back")
+        )
         phrases = load_lists("status")["phrases"]
-        governing = phrases.get(f"{governor.lemma_.lower()} {away} {word}") or phrases.get(f"{governor.lemma_.lower()} {word}") or _look_up("governing", governor)
-        if governing in ("proposed", "planned", "declined", "cancelled", "denied") and word in ("for", "to", "on", "against", "from", "out", "of", "in", "off", "into"):
+        governing = (
+            phrases.get(f"{governor.lemma_.lower()} {away} {word}")
+            or phrases.get(f"{governor.lemma_.lower()} {word}")
+            or _look_up("governing", governor)
+        )
+        if governing in ("proposed", "planned", "declined", "cancelled", "denied") and word in (
+            "for",
+            "to",
+            "on",
+            "against",
+            "from",
+            "out",
+            "of",
+            "in",
+            "off",
+            "into",
+        ):
             own = status_of_verb(governor)
             if own in ("denied", "declined") and governing in ("planned", "proposed"):
                 return "declined"
@@ -273,7 +327,13 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
             return governing
         if governing == "ongoing":
             return "ongoing" if mood in ("happened", "ongoing") else mood
-        return mood if governing == "happened" or mood in ("planned", "proposed", "declined") else "happened" if mood == "ongoing" else mood
+        return (
+            mood
+            if governing == "happened" or mood in ("planned", "proposed", "declined")
+            else "happened"
+            if mood == "ongoing"
+            else mood
+        )
     if token.dep_ == "nsubj":
         if governing == "cancelled" and mood == "happened":
             return "cancelled"
@@ -289,7 +349,10 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
 
 def _is_sealed(noun: Token, verb: Token) -> bool:
     """Is a deal or a merger told as agreed? Others that are agreed to are still to come."""
-    return verb.lemma_.lower() in ("agree", "announce", "approve") and noun.lemma_.lower() in load_lists("status")["sealed"]["words"]
+    return (
+        verb.lemma_.lower() in ("agree", "announce", "approve")
+        and noun.lemma_.lower() in load_lists("status")["sealed"]["words"]
+    )
 
 
 def _of_be(verb: Token) -> EventStatus:
@@ -297,7 +360,12 @@ def _of_be(verb: Token) -> EventStatus:
     for child in verb.rights:
         if child.lower_ in ("under", "underway"):
             return "ongoing"
-        if child.dep_ == "prep" and child.lower_ == "on" and any(g.pos_ == "NOUN" for g in child.rights) and verb.tag_ in ("VBZ", "VBP"):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "on"
+            and any(g.pos_ == "NOUN" for g in child.rights)
+            and verb.tag_ in ("VBZ", "VBP")
+        ):
             return "ongoing"
         if child.lower_ == "off":
             return "cancelled"

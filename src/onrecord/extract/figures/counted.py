@@ -45,11 +45,13 @@ def find_counted(text: str, numeral: Numeral, span: Span) -> Counted:
     elif numeral.sort == "number":
         unit, end = unit_of(text, noun, end)
     else:
-        unit = {"money": numeral.currency, "percent": "percent", "points": "percentage points", "factor": "times"}[numeral.sort]
+        unit = {"money": numeral.currency, "percent": "percent", "points": "percentage points", "factor": "times"}[
+            numeral.sort
+        ]
     rate = _rate(text, end)
     if unit and rate:
         unit, end = f"{unit}/{rate[0]}", rate[1]
-    return Counted(numeral, span, noun, head, unit, end, text[end:end + 24])
+    return Counted(numeral, span, noun, head, unit, end, text[end : end + 24])
 
 
 def _root_of(span: Span) -> Token:
@@ -61,9 +63,15 @@ def _noun_of(span: Span, root: Token) -> Token | None:
     """The counted noun: what the number modifies, what stands behind its "of", or the end of the noun phrase behind it."""
     if root.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "det") and root.head.i > root.i:
         head = root.head
-        between = span.doc[span.end:head.i]
+        between = span.doc[span.end : head.i]
         plural = head.tag_ == "VBZ" and root.dep_ == "nummod"  # "two missile launches", taken for a verb
-        if (head.pos_ in ("NOUN", "PROPN", "ADJ", "SYM") or plural) and head.text.isascii() and any(c.isalpha() for c in head.text) and not MODEL.search(head.text) and not any(t.pos_ in ("VERB", "ADP", "AUX") for t in between if t.tag_ != "VBN"):
+        if (
+            (head.pos_ in ("NOUN", "PROPN", "ADJ", "SYM") or plural)
+            and head.text.isascii()
+            and any(c.isalpha() for c in head.text)
+            and not MODEL.search(head.text)
+            and not any(t.pos_ in ("VERB", "ADP", "AUX") for t in between if t.tag_ != "VBN")
+        ):
             return _before_hyphen(span, head)
     if (of := _of_behind(span, root)) is not None:
         return next((c for c in of.rights if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")), None)
@@ -87,16 +95,22 @@ def _phrase_end(span: Span) -> Token | None:
     """The last noun of the phrase that follows a number, where the parser has not joined the two."""
     last = None
     doc = span.doc
-    for token in doc[span.end:span.end + 6]:
+    for token in doc[span.end : span.end + 6]:
         if token.text == "-" and token.i == span.end:
             continue
         if not token.text.isascii():
             break
-        if token.pos_ == "NOUN" or token.lower_ in load_words("figures", "people") or (last is None and is_person_noun(token)):
+        if (
+            token.pos_ == "NOUN"
+            or token.lower_ in load_words("figures", "people")
+            or (last is None and is_person_noun(token))
+        ):
             last = token
         elif token.lower_ in OF_THOSE or (last is None and (token.pos_ in ("ADJ", "PROPN") or MODEL.search(token.text))):
             continue
-        elif not (token.tag_ in ("VBN", "VBG") and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "NOUN" and last is None):
+        elif not (
+            token.tag_ in ("VBN", "VBG") and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "NOUN" and last is None
+        ):
             break
     return last
 
@@ -105,7 +119,7 @@ def unit_of(text: str, noun: Token | None, end: int) -> tuple[str | None, int]:
     """The unit that a counted noun tells, and where its words end: "square kilometers", "people", "drones"."""
     if noun is None:
         return None, end
-    two = " ".join(text[noun.nbor(-1).idx:noun.idx + len(noun)].lower().split()) if noun.i else ""
+    two = " ".join(text[noun.nbor(-1).idx : noun.idx + len(noun)].lower().split()) if noun.i else ""
     for form in (two, noun.lower_, noun.text):
         if form in _units():
             behind = re.compile(r"\s+(?:celsius|fahrenheit|[cf]\b)", re.I).match(text, noun.idx + len(noun))
@@ -119,8 +133,11 @@ def unit_of(text: str, noun: Token | None, end: int) -> tuple[str | None, int]:
 
 def _attached_unit(text: str, end: int) -> tuple[str, int] | None:
     """A unit written as a sign or letters right behind a number: "20km", "30°C", "12 km/h"."""
-    match = re.compile(r"\s?(km/h|kmh|kph|mph|km²|km2|m²|m³|sq km|sq mi|sq ft|km|kg|cm|mm|ft|lbs?|MWh|kWh|GW|MW|kW|GB|MB|TB|bpd|b/d|ppm|bbl"
-                       r"|°\s?[CF]|degrees? (?:celsius|fahrenheit|C\b|F\b)|°)(?![\w²])|(m|ha|C|F)(?![\w’'.])", 0).match(text, end)
+    match = re.compile(
+        r"\s?(km/h|kmh|kph|mph|km²|km2|m²|m³|sq km|sq mi|sq ft|km|kg|cm|mm|ft|lbs?|MWh|kWh|GW|MW|kW|GB|MB|TB|bpd|b/d|ppm|bbl"
+        r"|°\s?[CF]|degrees? (?:celsius|fahrenheit|C\b|F\b)|°)(?![\w²])|(m|ha|C|F)(?![\w’'.])",
+        0,
+    ).match(text, end)
     if match is None:
         return None
     form = (match[1] or match[2]).replace("° ", "°")

@@ -25,10 +25,23 @@ VERSION = "1"
 NEAR = 60  # characters between two numbers of one list
 
 
-OF_PEOPLE = frozenset({
-    "killed", "injured", "casualties", "missing", "arrested", "hospitalized", "displaced", "rescued", "evacuated", "attendance", "infected",
-    "charged", "convicted",
-})
+OF_PEOPLE = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "arrested",
+        "hospitalized",
+        "displaced",
+        "rescued",
+        "evacuated",
+        "attendance",
+        "infected",
+        "charged",
+        "convicted",
+    }
+)
 
 
 class FigureExtractor:
@@ -101,13 +114,13 @@ def _carried(
 
 def _is_listed(view: str, before: Counted, counted: Counted) -> bool:
     """Does a bare number go on a list, or stand against the one before: "12 in Orlen, 7 in Tarn", "19, not 12"?"""
-    between = view[before.end:counted.numeral.start]
+    between = view[before.end : counted.numeral.start]
     return len(between) < NEAR and not re.search(r"\b(?:report|reported|said|first|earlier|later)\b", between)
 
 
 def _is_converted(view: str, before: Counted, counted: Counted) -> bool:
     """Is it the amount before in other money: "1 million pounds ($56,270)"?"""
-    between = view[before.numeral.end:counted.numeral.start]
+    between = view[before.numeral.end : counted.numeral.start]
     return counted.numeral.sort == before.numeral.sort == "money" and len(between) < 30 and between.endswith("(")
 
 
@@ -158,4 +171,8 @@ def _teller(counted: Counted, who: Who, told: Statement | None) -> tuple[Name | 
 
 
 def _rule(counted: Counted) -> str:
-    return f"{counted.numeral.sort} with its {'noun' if counted.noun is not None else 'unit'}" if counted.unit else counted.numeral.sort
+    return (
+        f"{counted.numeral.sort} with its {'noun' if counted.noun is not None else 'unit'}"
+        if counted.unit
+        else counted.numeral.sort
+    )

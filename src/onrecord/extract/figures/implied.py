@@ -20,15 +20,20 @@ def find_implied(doc: Doc) -> Iterator[tuple[Numeral, Span]]:
     view = doc.text
     for token in doc:
         if (start := _none_harmed(token)) is not None:
-            yield _numeral(doc[start:token.i + 1], 0)
+            yield _numeral(doc[start : token.i + 1], 0)
         elif token.lower_ in ("a", "an") and _is_stretch(token):
-            numeral, span = _numeral(doc[token.i:token.i + 1], 1)
+            numeral, span = _numeral(doc[token.i : token.i + 1], 1)
             hedged = hedge(view, numeral)
             if hedged.hedged or _verb_above(token) in load_lists("figures")["lasting"]["reporting"]:
                 yield hedged, span
-        elif token.lower_ in ("pair", "couple") and token.i and token.nbor(-1).lower_ in ("a", "another") and token.i + 1 < len(doc):
+        elif (
+            token.lower_ in ("pair", "couple")
+            and token.i
+            and token.nbor(-1).lower_ in ("a", "another")
+            and token.i + 1 < len(doc)
+        ):
             if token.nbor().lower_ == "of" and any(g.tag_ == "NNS" for c in token.rights for g in c.rights):
-                numeral, span = _numeral(doc[token.i - 1:token.i + 1], 2)
+                numeral, span = _numeral(doc[token.i - 1 : token.i + 1], 2)
                 yield replace(numeral, approximate=token.lower_ == "couple"), span
 
 

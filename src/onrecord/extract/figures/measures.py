@@ -14,12 +14,52 @@ from onrecord.quantities import is_currency
 
 AMOUNTS = ("weight", "volume", "power", "capacity")
 TRANSPARENT = ("including", "excluding")  # prepositions that look like verbs
-COUNTING = frozenset({
-    "killed", "injured", "casualties", "missing", "arrested", "charged", "rescued", "displaced", "evacuated", "hospitalized", "affected",
-    "infected", "launched", "fired", "struck", "intercepted", "destroyed", "damaged", "captured", "seized", "exchanged", "released",
-    "deployed", "sent", "convicted", "sentenced",
-})
-OBJECTS = ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "pobj", "conj", "appos", "npadvmod", "dep", "ROOT", "acomp", "nmod", "obl")
+COUNTING = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "arrested",
+        "charged",
+        "rescued",
+        "displaced",
+        "evacuated",
+        "hospitalized",
+        "affected",
+        "infected",
+        "launched",
+        "fired",
+        "struck",
+        "intercepted",
+        "destroyed",
+        "damaged",
+        "captured",
+        "seized",
+        "exchanged",
+        "released",
+        "deployed",
+        "sent",
+        "convicted",
+        "sentenced",
+    }
+)
+OBJECTS = (
+    "dobj",
+    "nsubjpass",
+    "nsubj",
+    "attr",
+    "oprd",
+    "pobj",
+    "conj",
+    "appos",
+    "npadvmod",
+    "dep",
+    "ROOT",
+    "acomp",
+    "nmod",
+    "obl",
+)
 
 
 @cache
@@ -44,7 +84,9 @@ def measure_of_verb(verb: Token) -> str | None:
     """The measure that a verb with an object makes of what is counted: "shot down" is "intercepted"."""
     if verb.lower_ == "missing":
         return "missing"
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in ("down", "up"))), "")
+    particle = next(
+        (c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in ("down", "up"))), ""
+    )
     phrases = (f"{form} {particle}" for form in forms_of(verb)) if particle else ()
     return next((_table("particles")[p] for p in phrases if p in _table("particles")), None) or _look_up("verbs", verb)
 
@@ -83,15 +125,28 @@ def _of_things(counted: Counted) -> str | None:
         if own is not None:
             return own
         beside = _beside(counted) if counted.head == noun else None
-        beside = beside or next((m for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "VBN" and c.i >= counted.span.end
-                                 and (m := _participle(c) if c.pos_ == "VERB" else c.lower_) is not None), None)
+        beside = beside or next(
+            (
+                m
+                for c in noun.lefts
+                if c.dep_ == "amod"
+                and c.tag_ == "VBN"
+                and c.i >= counted.span.end
+                and (m := _participle(c) if c.pos_ == "VERB" else c.lower_) is not None
+            ),
+            None,
+        )
         if beside is not None:
             return beside
     for verb, active_subject in _verbs(counted):
         if (state := _of_state(verb)) is not None:
             return state
         found = measure_of_verb(verb)
-        if noun is not None and noun.lemma_.lower() in _table("objects") and verb.lemma_.lower() in ("claim", "lose", "take", "cost"):
+        if (
+            noun is not None
+            and noun.lemma_.lower() in _table("objects")
+            and verb.lemma_.lower() in ("claim", "lose", "take", "cost")
+        ):
             return _table("objects")[noun.lemma_.lower()]
         if found is not None and not (active_subject and found in COUNTING and verb.lemma_.lower() not in INTRANSITIVE):
             return found
@@ -119,7 +174,9 @@ def _of_state(verb: Token) -> str | None:
 
 def _of_participle(noun: Token) -> str | None:
     """What a participle behind a noun says was done: "people killed"."""
-    return next((m for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and (m := measure_of_verb(c)) is not None), None)
+    return next(
+        (m for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and (m := measure_of_verb(c)) is not None), None
+    )
 
 
 def _told_about(verb: Token, head: Token) -> Iterator[Token]:
@@ -130,7 +187,9 @@ def _told_about(verb: Token, head: Token) -> Iterator[Token]:
 
 
 INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "evacuate", "surrender", "miss"})
-DIMENSION = re.compile(r"[- ](?:(?:deep|wide|tall|thick|high|long|across)\b|in (?:diameter|diametre|height|width|depth|length))")
+DIMENSION = re.compile(
+    r"[- ](?:(?:deep|wide|tall|thick|high|long|across)\b|in (?:diameter|diametre|height|width|depth|length))"
+)
 
 
 def _beside(counted: Counted) -> str | None:
@@ -142,14 +201,22 @@ def _beside(counted: Counted) -> str | None:
     doc = noun.doc
     following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if following is not None and following.pos_ in ("ADJ", "VERB", "NOUN") and following.tag_ != "VBG":
-        return _table("counts").get(following.lower_) or (_table("verbs").get(following.lemma_.lower()) if following.tag_ in ("VBN", "VBD") and following.head == noun else None)
+        return _table("counts").get(following.lower_) or (
+            _table("verbs").get(following.lemma_.lower())
+            if following.tag_ in ("VBN", "VBD") and following.head == noun
+            else None
+        )
     return None
 
 
 def _verbs(counted: Counted) -> Iterator[tuple[Token, bool]]:
     """The verbs that a number's phrase is subject or object of, the nearest first, and whether it is the one who acts."""
     token = counted.head
-    while token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound", "amod") and token.head != token and token.head.pos_ != "VERB":
+    while (
+        token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound", "amod")
+        and token.head != token
+        and token.head.pos_ != "VERB"
+    ):
         token = token.head
     for _ in range(6):
         verb = token.head
@@ -177,8 +244,12 @@ def _governors(counted: Counted) -> Iterator[Token]:
 
 def _told_by_noun(noun: Token) -> str | None:
     """The measure that a noun tells, or what hangs on it: "toll", "the number of dead", "the release of"."""
-    words = [noun, *(g for c in noun.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"),
-             *(c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")), *(c for c in noun.rights if c.dep_ == "acl")]
+    words = [
+        noun,
+        *(g for c in noun.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"),
+        *(c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")),
+        *(c for c in noun.rights if c.dep_ == "acl"),
+    ]
     for word in words:
         found = _look_up("counts", word) or _look_up("deeds", word)
         if found is not None:
@@ -225,7 +296,7 @@ def _clues(counted: Counted) -> Iterator[Token]:
         if following.text == "-" and counted.span.end + 1 < len(doc):
             following = doc[counted.span.end + 1]
         if following.pos_ in ("NOUN", "ADJ", "PROPN"):
-            chain = [t for t in doc[following.i:following.i + 4] if t.pos_ in ("NOUN", "ADJ", "PROPN")]
+            chain = [t for t in doc[following.i : following.i + 4] if t.pos_ in ("NOUN", "ADJ", "PROPN")]
             yield from reversed([t for n, t in enumerate(chain) if t.i == following.i + n])
     for child in (c for t in (token, *counted.span) for c in t.rights):
         if child.lower_ in ("in", "of", "worth") and child.i <= counted.span.end + 1:
@@ -237,8 +308,16 @@ def _clues(counted: Counted) -> Iterator[Token]:
             return
         if token.pos_ in ("VERB", "AUX"):
             beside = ("dobj", "nsubjpass", "attr", "nsubj")
-            yield from sorted((c for c in token.children if c.dep_ in beside and c != before), key=lambda c: beside.index(c.dep_))
-            yield from (g for c in token.rights if c.lower_ in ("as", "in") for g in c.rights if g.dep_ == "pobj" and g != counted.head)
+            yield from sorted(
+                (c for c in token.children if c.dep_ in beside and c != before), key=lambda c: beside.index(c.dep_)
+            )
+            yield from (
+                g
+                for c in token.rights
+                if c.lower_ in ("as", "in")
+                for g in c.rights
+                if g.dep_ == "pobj" and g != counted.head
+            )
         if token.pos_ not in ("ADP", "NUM", "SYM"):
             yield token
         if token.pos_ in ("VERB", "AUX"):
@@ -248,8 +327,10 @@ def _clues(counted: Counted) -> Iterator[Token]:
 
 def is_share_price(counted: Counted) -> bool:
     """Is an amount what a share costs: "shares fell to $63.20"?"""
-    return counted.numeral.sort == "money" and counted.head.dep_ == "pobj" and any(
-        word.lemma_.lower() in ("share", "stock") for word in _clues(counted) if word.dep_ == "nsubj"
+    return (
+        counted.numeral.sort == "money"
+        and counted.head.dep_ == "pobj"
+        and any(word.lemma_.lower() in ("share", "stock") for word in _clues(counted) if word.dep_ == "nsubj")
     )
 
 
@@ -292,7 +373,7 @@ def _change_word(counted: Counted) -> str | None:
 def direction_of(counted: Counted) -> str | None:
     """The direction of the change that a number tells, "up" or "down", None where it tells none."""
     doc = counted.span.doc
-    near = [t for t in doc[counted.span.end:counted.span.end + 3] if not t.is_punct]
+    near = [t for t in doc[counted.span.end : counted.span.end + 3] if not t.is_punct]
     near_before = [doc[i] for i in range(max(counted.span.start - 3, 0), counted.span.start)]
     if counted.numeral.sort == "factor" and counted.span.root.lemma_.lower() == "halve":
         return "down"
@@ -313,5 +394,7 @@ def direction_of(counted: Counted) -> str | None:
 
 def _rate_word(counted: Counted) -> bool:
     rates = load_words("figures", "rates")
-    return any(word.lemma_.lower() in rates or any(c.lemma_.lower() in rates for c in word.lefts if c.dep_ in ("compound", "amod"))
-               for word in _clues(counted))
+    return any(
+        word.lemma_.lower() in rates or any(c.lemma_.lower() in rates for c in word.lefts if c.dep_ in ("compound", "amod"))
+        for word in _clues(counted)
+    )

@@ -18,14 +18,22 @@ CAPITAL_BEFORE = re.compile(r"(?:\b(?:No|Nos|Art|Vol|pp?|para|ch|Sec)\.|#|№)\s
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT|UTC|[A-Z][SD]T\b)|:\d\d")
 SCORE = re.compile(r"\d+\s?[-–]\s?\d+(?![\d%])")
 NAME_SIGN = re.compile(r"[A-Za-z]+-$|[A-Z]$|\d[.,:/]$")
-STREET = re.compile(r"\s+(?:[A-Z][\w’'.]+\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Square|Boulevard|Blvd|Drive|Place|Court|Way|Terrace|Row)\b")
+STREET = re.compile(
+    r"\s+(?:[A-Z][\w’'.]+\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Square|Boulevard|Blvd|Drive|Place|Court|Way|Terrace|Row)\b"
+)
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d,.]\d|\d)")
 YEARS = re.compile(r"(?:1[89]|20)\d\d\s?[-–/]\s?\d\d(?:\d\d)?(?!\d)")
-CONVERTED = re.compile(r"[- ]?(?:square |cubic )?(?:feet|foot|ft|inch|inches|miles?|mi|meters?|metres?|m|km|kilomet(?:er|re)s?|cm|centimet(?:er|re)s?|kg|pounds?|lbs?|"
-                       r"tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|yards?|mph|kph|km/h)\b|°", re.I)
+CONVERTED = re.compile(
+    r"[- ]?(?:square |cubic )?(?:feet|foot|ft|inch|inches|miles?|mi|meters?|metres?|m|km|kilomet(?:er|re)s?|cm|centimet(?:er|re)s?|kg|pounds?|lbs?|"
+    r"tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|yards?|mph|kph|km/h)\b|°",
+    re.I,
+)
 LISTED = re.compile(r"(?:^|[:;\n])\s*$")
-IDIOM = re.compile(r"^(?:one|two|three|four|100)(?:-(?:on-one|fold|way|time|sided|faced|pronged|tier|handed|party|state|man|off|step|nil|stop|of-a-kind)\b"
-                   r"|\s+(?:another|other|too many|by one|day\b(?!s)|thing\b|of the|way or))", re.I)
+IDIOM = re.compile(
+    r"^(?:one|two|three|four|100)(?:-(?:on-one|fold|way|time|sided|faced|pronged|tier|handed|party|state|man|off|step|nil|stop|of-a-kind)\b"
+    r"|\s+(?:another|other|too many|by one|day\b(?!s)|thing\b|of the|way or))",
+    re.I,
+)
 PEOPLE_OLD = re.compile(r",\s*$")
 
 
@@ -43,14 +51,17 @@ def counted_numerals(doc: Doc, text: str, times: Sequence[TimeExpression]) -> It
 
 def _end_of_number(text: str, numeral: Numeral) -> int:
     """Where a numeral ends without a hedge behind it."""
-    match = re.compile(r"\s+(?:or (?:more|fewer|less|so|above|over|higher|under|below|thereabouts)|and counting|at least|at most)$|[-+]\w*$", re.I)
-    behind = match.search(text[numeral.core:numeral.end])
+    match = re.compile(
+        r"\s+(?:or (?:more|fewer|less|so|above|over|higher|under|below|thereabouts)|and counting|at least|at most)$|[-+]\w*$",
+        re.I,
+    )
+    behind = match.search(text[numeral.core : numeral.end])
     return numeral.core + behind.start() if behind else numeral.end
 
 
 def is_no_figure(text: str, numeral: Numeral, span: Span) -> bool:
     """Is a number something else than a reported quantity: an age, a rank, a clock time, part of a name, a mere pointer?"""
-    before, behind = text[max(0, numeral.core - 24):numeral.core], text[numeral.end:numeral.end + 24]
+    before, behind = text[max(0, numeral.core - 24) : numeral.core], text[numeral.end : numeral.end + 24]
     if _is_converted(text, numeral):
         return True
     if numeral.sort == "money":
@@ -59,14 +70,24 @@ def is_no_figure(text: str, numeral: Numeral, span: Span) -> bool:
         return _is_part_of_day(span, behind)
     if YEAR.match(text, numeral.core) and not _next_noun(span):
         return True
-    if YEARS.match(text, numeral.core) or AGE_BEHIND.match(behind) or AGE_BEFORE.search(before) or CAPITAL_BEFORE.search(before) or CLOCK.match(behind):
+    if (
+        YEARS.match(text, numeral.core)
+        or AGE_BEHIND.match(behind)
+        or AGE_BEFORE.search(before)
+        or CAPITAL_BEFORE.search(before)
+        or CLOCK.match(behind)
+    ):
         return True
-    if STREET.match(behind + text[numeral.end + 24:numeral.end + 60]) or _is_listed(text, numeral, before):
+    if STREET.match(behind + text[numeral.end + 24 : numeral.end + 60]) or _is_listed(text, numeral, before):
         return True
-    if IDIOM.match(text[numeral.core:numeral.core + 24]) or _is_age_beside(before, behind, numeral):
+    if IDIOM.match(text[numeral.core : numeral.core + 24]) or _is_age_beside(before, behind, numeral):
         return True
-    if re.match(r"\d", text[numeral.core:]) and re.match(r"(?:st|nd|rd|th)\b|[A-Za-z]|-(?!odd\b|plus\b|strong\b|some\b)[A-Z]", behind):
-        return not re.match(r"(?:km|kg|mph|kph|kmh|ft|cm|mm|m|lb|lbs|GW|MW|kW|MWh|GB|MB|TB|bpd|ha|mi|g|hr|hrs|min)s?\b", behind)
+    if re.match(r"\d", text[numeral.core :]) and re.match(
+        r"(?:st|nd|rd|th)\b|[A-Za-z]|-(?!odd\b|plus\b|strong\b|some\b)[A-Z]", behind
+    ):
+        return not re.match(
+            r"(?:km|kg|mph|kph|kmh|ft|cm|mm|m|lb|lbs|GW|MW|kW|MWh|GB|MB|TB|bpd|ha|mi|g|hr|hrs|min)s?\b", behind
+        )
     if SCORE.match(text, numeral.core) and numeral.low != numeral.high and not _next_noun(span):
         return True
     if NAME_SIGN.search(before) and not numeral.in_words:
@@ -76,32 +97,42 @@ def is_no_figure(text: str, numeral: Numeral, span: Span) -> bool:
 
 def _is_converted(text: str, numeral: Numeral) -> bool:
     """Is it the number before in another unit: "40 metres (131 feet)"?"""
-    inside = re.search(r"\d[^.;()\n]{0,30}\($", text[max(0, numeral.start - 44):numeral.start]) is not None
-    behind = re.match(r"[- ]?[\w ]{0,20}\)", text[numeral.end:]) is not None
+    inside = re.search(r"\d[^.;()\n]{0,30}\($", text[max(0, numeral.start - 44) : numeral.start]) is not None
+    behind = re.match(r"[- ]?[\w ]{0,20}\)", text[numeral.end :]) is not None
     return inside and behind and CONVERTED.match(text, numeral.end) is not None
 
 
 def _is_listed(text: str, numeral: Numeral, before: str) -> bool:
     """Does a number open a point of a list, "1. the budget", or stand in a set phrase, "nine lives"?"""
-    if LISTED.search(before) and re.match(r"[.)]\s", text[numeral.end:]) and not numeral.in_words:
+    if LISTED.search(before) and re.match(r"[.)]\s", text[numeral.end :]) and not numeral.in_words:
         return True
-    behind = text[numeral.core:numeral.core + 40].lower()
+    behind = text[numeral.core : numeral.core + 40].lower()
     return any(re.match(rf"{phrase}\b", behind) for phrase in load_words("figures", "idioms"))
 
 
 def _is_part_of_day(span: Span, behind: str) -> bool:
     """ "half an hour", "the second half", "double room": no share and no factor."""
     first = span[0]
-    if first.lower_ in ("half", "quarter") and first.i and first.nbor(-1).lower_ in ("first", "second", "third", "fourth", "other", "latter", "last"):
+    if (
+        first.lower_ in ("half", "quarter")
+        and first.i
+        and first.nbor(-1).lower_ in ("first", "second", "third", "fourth", "other", "latter", "last")
+    ):
         return True
     return first.lower_ in ("double", "doubles", "triple", "triples", "halves") and first.pos_ != "VERB"
 
 
 def _is_age_beside(before: str, behind: str, numeral: Numeral) -> bool:
     """ "Ilse Morrow, 42, said": a number between commas behind a name."""
-    return bool(re.search(r"\w[”\"')]?,\s*$", before)) and bool(re.match(r"\s*(?:,|\.|;|and\b|$)|\)", behind)) \
-        and numeral.low == numeral.high and numeral.low is not None and numeral.low < 120 \
-        and bool(re.search(r"[A-Z][\w’'.-]+[”\"')]?,\s*$", before)) and not re.search(r"\d,\s*$", before)
+    return (
+        bool(re.search(r"\w[”\"')]?,\s*$", before))
+        and bool(re.match(r"\s*(?:,|\.|;|and\b|$)|\)", behind))
+        and numeral.low == numeral.high
+        and numeral.low is not None
+        and numeral.low < 120
+        and bool(re.search(r"[A-Z][\w’'.-]+[”\"')]?,\s*$", before))
+        and not re.search(r"\d,\s*$", before)
+    )
 
 
 def _next_noun(span: Span) -> Token | None:
@@ -116,12 +147,19 @@ def _is_name(text: str, numeral: Numeral, span: Span) -> bool:
     """Is a number part of a name or a label: "Article 5", "Flight 370", "Berth 7", "Route 66"?"""
     first, last = span[0], span[-1]
     if first.i == 0 or first.is_sent_start:
-        return last.i + 1 < len(last.doc) and last.nbor().text in (".", ")") and not numeral.in_words and numeral.end - numeral.core < 3
+        return (
+            last.i + 1 < len(last.doc)
+            and last.nbor().text in (".", ")")
+            and not numeral.in_words
+            and numeral.end - numeral.core < 3
+        )
     before = first.nbor(-1)
     if numeral.start < numeral.core and numeral.hedged:
         return False
     following = _next_noun(span)
-    label = before.pos_ == "PROPN" or (before.text[:1].isupper() and before.pos_ in ("NOUN", "ADJ") and not before.is_sent_start)
+    label = before.pos_ == "PROPN" or (
+        before.text[:1].isupper() and before.pos_ in ("NOUN", "ADJ") and not before.is_sent_start
+    )
     if label and before.whitespace_ and following is None and last.ent_type_ not in ("MONEY", "PERCENT"):
         return True
     numbered = before.lower_ in load_words("figures", "numbered")

@@ -26,8 +26,14 @@ def is_same(one: Figure, other: Figure, document: Document) -> bool:
 def joined(first: Figure, again: Figure, document: Document) -> Figure:
     """A figure with the words of its second place, and what they tell besides: who reports what the headline only states."""
     evidence = (*first.evidence, *(e for e in again.evidence if e not in first.evidence))
-    made = replace(first, evidence=evidence, place=first.place or again.place, period=first.period or again.period,
-                   of=first.of or again.of, change=first.change or again.change)
+    made = replace(
+        first,
+        evidence=evidence,
+        place=first.place or again.place,
+        period=first.period or again.period,
+        of=first.of or again.of,
+        change=first.change or again.change,
+    )
     if made.measure != again.measure and _is_weak(first):
         made = replace(made, measure=again.measure)
     if first.by == ARTICLE and again.by != ARTICLE:

@@ -18,11 +18,16 @@ GOING = frozenset({"to", "into"})  # where something goes is not where it was co
 PART = r"(?:[^.;:,\n]|(?<=\d)[.,](?=\d))"  # of a clause: a point inside a number ends none
 BASELINE = re.compile(
     rf"^(?:{PART}{{0,60}}?)\b(?:compared (?:with|to)|relative to|as against|than|versus|vs\.?|over|since|from|on|against)\s+"
-    rf"(?P<words>(?:the |a |an )?{PART}{{2,60}}?)(?=[.;:,\n”\"]|\s+(?:and|but|to|while|as|after|when|because|according)\b|$)", re.I
+    rf"(?P<words>(?:the |a |an )?{PART}{{2,60}}?)(?=[.;:,\n”\"]|\s+(?:and|but|to|while|as|after|when|because|according)\b|$)",
+    re.I,
 )
-FROM = re.compile(rf"^{PART}{{0,40}}?\bfrom\s+(?P<words>[$€£]?\d{PART}*?(?=[;:,\n]|\.(?!\d)|\s(?:in|on|at|last|a|and|the|by)\b|$)|\w+)")
+FROM = re.compile(
+    rf"^{PART}{{0,40}}?\bfrom\s+(?P<words>[$€£]?\d{PART}*?(?=[;:,\n]|\.(?!\d)|\s(?:in|on|at|last|a|and|the|by)\b|$)|\w+)"
+)
 FROM_BEFORE = re.compile(rf"\bfrom\s+(?P<words>[$€£]?\d{PART}{{0,24}}?)\s+to\s+$")
-YEARLY = re.compile(r"^[^.;:,\n]{0,30}?\b(?P<words>year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter)\b", re.I)
+YEARLY = re.compile(
+    r"^[^.;:,\n]{0,30}?\b(?P<words>year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter)\b", re.I
+)
 
 
 def period_of(counted: Counted, doc: Doc, times: Sequence[TimeExpression], told: Statement | None) -> When | None:
@@ -30,13 +35,19 @@ def period_of(counted: Counted, doc: Doc, times: Sequence[TimeExpression], told:
     sentence = counted.head.sent
     first, last = sentence.start_char, sentence.end_char
     pieces = [(p.start, p.end) for p in told.content] if told else [(first, last)]
-    here = [t for t in times if t.type in ("DATE", "TIME") and first <= t.words.start < last
-            and not t.value.endswith("_REF") and any(s <= t.words.start < e for s, e in pieces)]
+    here = [
+        t
+        for t in times
+        if t.type in ("DATE", "TIME")
+        and first <= t.words.start < last
+        and not t.value.endswith("_REF")
+        and any(s <= t.words.start < e for s, e in pieces)
+    ]
     fitting = [t for t in here if not _is_of_saying(doc, t) and not _is_another(counted, t, doc)]
     if not fitting:
         return None
     at = counted.numeral.start
-    best = min(fitting, key=lambda t: (abs(t.words.start - at) if t.words.start > at else 2 * abs(t.words.start - at)))
+    best = min(fitting, key=lambda t: abs(t.words.start - at) if t.words.start > at else 2 * abs(t.words.start - at))
     return When(None, None, best.words, best.anchor, hangs_on=best.hangs_on)
 
 
@@ -56,8 +67,10 @@ def _is_another(counted: Counted, time: TimeExpression, doc: Doc) -> bool:
     """Does a time belong to another number between the two, or is it what a change is measured from?"""
     start, end = sorted((counted.numeral.start, time.words.start))
     between = [t for t in doc if start < t.idx < end and t.like_num and not counted.span.start <= t.i < counted.span.end]
-    before = doc.text[max(0, time.words.start - 18):time.words.start].lower()
-    baseline = counted.numeral.sort in ("percent", "factor", "points") and re.search(r"\b(?:from|than(?: in)?|with|over|to)\s+$", before)
+    before = doc.text[max(0, time.words.start - 18) : time.words.start].lower()
+    baseline = counted.numeral.sort in ("percent", "factor", "points") and re.search(
+        r"\b(?:from|than(?: in)?|with|over|to)\s+$", before
+    )
     return bool(baseline) or any(t.pos_ == "NUM" and t.ent_type_ not in ("DATE", "TIME") for t in between)
 
 
@@ -97,7 +110,9 @@ def place_of(counted: Counted, who: Who, told: Statement | None) -> Place | None
 
 def _only_place(counted: Counted, who: Who, told: Statement | None) -> Place | None:
     """The one place that the sentence, or what is laid to somebody in it, names with "in" or "at"."""
-    pieces = [(p.start, p.end) for p in told.content] if told else [(counted.head.sent.start_char, counted.head.sent.end_char)]
+    pieces = (
+        [(p.start, p.end) for p in told.content] if told else [(counted.head.sent.start_char, counted.head.sent.end_char)]
+    )
     return only_place((t for t in counted.head.sent if any(s <= t.idx < e for s, e in pieces)), who, besides=GOING)
 
 
@@ -105,7 +120,10 @@ def words_of(document: Document, counted: Counted) -> str | None:
     """What or who is counted, in the text's words: "Ukrainian civilian casualties", "prisoners of war"."""
     noun = counted.noun
     if noun is None:
-        of = next((g for t in counted.span for c in t.rights if c.lower_ in ("of", "in") for g in c.rights if g.dep_ == "pobj"), None)
+        of = next(
+            (g for t in counted.span for c in t.rights if c.lower_ in ("of", "in") for g in c.rights if g.dep_ == "pobj"),
+            None,
+        )
         if of is None:
             return None
         noun = of
@@ -121,10 +139,14 @@ def words_of(document: Document, counted: Counted) -> str | None:
     return words or None
 
 
-def change_of(document: Document, counted: Counted, view: str, times: Sequence[TimeExpression], measure: str | None) -> Change | None:
+def change_of(
+    document: Document, counted: Counted, view: str, times: Sequence[TimeExpression], measure: str | None
+) -> Change | None:
     """The change that a number tells, with what it is measured against; None for a number that tells none."""
     numeral = counted.numeral
-    from_to = FROM.match(view[counted.end:counted.end + 90]) or FROM_BEFORE.search(view[max(0, numeral.start - 60):numeral.start])
+    from_to = FROM.match(view[counted.end : counted.end + 90]) or FROM_BEFORE.search(
+        view[max(0, numeral.start - 60) : numeral.start]
+    )
     if measure in ("increase", "decrease"):
         direction = direction_of(counted) or ("down" if measure == "decrease" else "up")
         baseline = _baseline(document, view, counted.end, times)
@@ -137,8 +159,10 @@ def change_of(document: Document, counted: Counted, view: str, times: Sequence[T
         return None
     exact = numeral.low if numeral.low is not None else numeral.high
     return Change(
-        {"up": "up", "down": "down"}.get(direction, "none"), exact if numeral.sort == "percent" else None,
-        exact if numeral.sort == "factor" else None, baseline,
+        {"up": "up", "down": "down"}.get(direction, "none"),
+        exact if numeral.sort == "percent" else None,
+        exact if numeral.sort == "factor" else None,
+        baseline,
     )
 
 
@@ -150,7 +174,7 @@ def _is_still(counted: Counted) -> bool:
 
 def _baseline(document: Document, view: str, end: int, times: Sequence[TimeExpression]) -> When | str | None:
     """What a change is measured against: a time where it is one, else the words."""
-    behind = view[end:end + 130]
+    behind = view[end : end + 130]
     match = YEARLY.match(behind) or BASELINE.match(behind)
     if match is None:
         return None

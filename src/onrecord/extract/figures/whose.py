@@ -29,10 +29,21 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
             return None
         inside = not any(t.pos_ in ("VERB", "AUX") for t in _between(counted.head, token))
         near = [token, *(c for c in token.children if c.dep_ in ("nsubj", "pobj", "prep"))]
-        nouns = [*near, *(g for c in near if c.dep_ == "prep" and c.lower_ in ("by", "on", "in") for g in c.rights if g.dep_ == "pobj")]
+        nouns = [
+            *near,
+            *(g for c in near if c.dep_ == "prep" and c.lower_ in ("by", "on", "in") for g in c.rights if g.dep_ == "pobj"),
+        ]
         for noun in nouns:
-            owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) if inside and noun.lemma_.lower() in tallies else None
-            nation = next((c for c in noun.lefts if c.dep_ == "amod" and who.is_national(c)), None) if owner is None and inside else None
+            owner = (
+                next((c for c in noun.lefts if c.dep_ == "poss"), None)
+                if inside and noun.lemma_.lower() in tallies
+                else None
+            )
+            nation = (
+                next((c for c in noun.lefts if c.dep_ == "amod" and who.is_national(c)), None)
+                if owner is None and inside
+                else None
+            )
             if nation is not None and noun.lemma_.lower() in tallies:
                 return Name(who.nation_of(nation), None, who.words(noun))
             if owner is not None and owner.lower_ not in ("its", "their", "his", "her"):
@@ -40,10 +51,14 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
         if token.pos_ == "VERB":
             above = token.head if token.dep_ == "conj" else token
             subject = next((c for t in (token, above) for c in t.lefts if c.dep_ == "nsubj"), None)
-            counting = token.lemma_.lower() in load_words("figures", "putting") and not any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in token.lefts)
+            counting = token.lemma_.lower() in load_words("figures", "putting") and not any(
+                c.dep_ == "aux" and c.lower_ in ("will", "would") for c in token.lefts
+            )
             if counting and subject is not None and subject != counted.head and not counted.head.is_ancestor(subject):
                 speaker = who.speaker(subject)
-                return name_of(speaker) if subject.pos_ in ("PROPN", "NOUN") and subject.lemma_.lower() not in tallies else None
+                return (
+                    name_of(speaker) if subject.pos_ in ("PROPN", "NOUN") and subject.lemma_.lower() not in tallies else None
+                )
             if token.dep_ not in ("ccomp", "acl", "relcl", "xcomp", "conj"):
                 return None
         if token.head == token:

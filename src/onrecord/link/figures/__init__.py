@@ -13,7 +13,10 @@ __all__ = ["link_figures_of"]
 
 
 def link_figures_of(
-    readings: Sequence[Reading], names: Sequence[KnownAs], days: Sequence[ResolvedDay], dates: Mapping[str, Publication],
+    readings: Sequence[Reading],
+    names: Sequence[KnownAs],
+    days: Sequence[ResolvedDay],
+    dates: Mapping[str, Publication],
     apart: Callable[[Link], bool],
 ) -> tuple[Link, ...]:
     """The links between the figures of a record, but none that the user has said is `apart`."""

@@ -38,8 +38,12 @@ def compare_figures(counts: Sequence[Count]) -> Iterator[Link]:
 
 def link_figures(relation: Relation, one: Count, other: Count, why: str) -> Link:
     """A link between two figures with the words of both."""
-    evidence = tuple(Evidence(e.start, e.end, e.quote, c.figure.document) for c in (one, other) for e in c.figure.evidence[:1])
-    return Link(make_id("link", relation, one.figure.id, other.figure.id), relation, one.figure.id, other.figure.id, why, evidence)
+    evidence = tuple(
+        Evidence(e.start, e.end, e.quote, c.figure.document) for c in (one, other) for e in c.figure.evidence[:1]
+    )
+    return Link(
+        make_id("link", relation, one.figure.id, other.figure.id), relation, one.figure.id, other.figure.id, why, evidence
+    )
 
 
 def _near(ordered: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
@@ -48,9 +52,15 @@ def _near(ordered: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     for i, count in enumerate(ordered):
         words = sorted(count.scene)
         for n, a in enumerate(words):
-            for b in words[n + 1:]:
+            for b in words[n + 1 :]:
                 index[count.unit, a, b].append(i)
-    pairs = {(i, j) for members in index.values() if len(members) <= COMMON for n, i in enumerate(members) for j in members[n + 1:]}
+    pairs = {
+        (i, j)
+        for members in index.values()
+        if len(members) <= COMMON
+        for n, i in enumerate(members)
+        for j in members[n + 1 :]
+    }
     for i, j in sorted(pairs):
         yield ordered[i], ordered[j]
 
@@ -76,8 +86,13 @@ def _relation(older: Count, newer: Count) -> tuple[Relation, str] | None:
         unlike = "thing"
     if kinds == "other" or (near and not same) or (same and unlike):
         if len(shared) >= SHARED_ALIKE and older.source != newer.source and None not in (older.source, newer.source):
-            what = "other persons are counted" if kinds == "other" else "what is counted is told otherwise" if unlike else (
-                f"{older.measure} and {newer.measure} are not one measure")
+            what = (
+                "other persons are counted"
+                if kinds == "other"
+                else "what is counted is told otherwise"
+                if unlike
+                else (f"{older.measure} and {newer.measure} are not one measure")
+            )
             return "different_measure", f"{what}; {about}"
         return None
     if not same or kinds == "part":
@@ -96,8 +111,18 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
     corrected = _says(newer, "correcting")
     own = older.source is not None and older.source == newer.source
     falls = _point(newer) < _point(older)
-    if falls and own and later and not corrected and TOLL.search(newer.sentence) and newer.measure in load_lists()["never_falling"]["words"]:
-        return "does_not_add_up", f"a toll that was {_point(older)} cannot be {_point(newer)} later, and no correction is told; {about}"
+    if (
+        falls
+        and own
+        and later
+        and not corrected
+        and TOLL.search(newer.sentence)
+        and newer.measure in load_lists()["never_falling"]["words"]
+    ):
+        return (
+            "does_not_add_up",
+            f"a toll that was {_point(older)} cannot be {_point(newer)} later, and no correction is told; {about}",
+        )
     if not _is_close(older, newer) or ((_is_part(older) or _is_part(newer)) and older.what != newer.what):
         return None
     if own and (told_so or corrected or (later and newer.measure in load_lists()["running"]["words"])):
@@ -116,7 +141,11 @@ def _is_close(older: Count, newer: Count) -> bool:
     harm = older.measure in load_lists()["harm"]["words"]
     shared = (older.scene & newer.scene) - counted if harm else own & other
     least = min(len(own), len(other))
-    return len(shared) >= SHARED_ALIKE - (least < FEW) and (harm or len(shared) >= ALIKE * least) and not (_is_bare(older) and not harm and len(shared) < BARE)
+    return (
+        len(shared) >= SHARED_ALIKE - (least < FEW)
+        and (harm or len(shared) >= ALIKE * least)
+        and not (_is_bare(older) and not harm and len(shared) < BARE)
+    )
 
 
 def _is_bare(count: Count) -> bool:
@@ -153,7 +182,9 @@ def agree(a: Count, b: Count) -> bool:
         return True
     exact = [c for c in (a, b) if c.low is not None and c.low == c.high]
     if len(exact) == 2:
-        return (a.figure.approximate or b.figure.approximate) and abs(_point(a) - _point(b)) <= ROUNDING * max(_point(a), _point(b))
+        return (a.figure.approximate or b.figure.approximate) and abs(_point(a) - _point(b)) <= ROUNDING * max(
+            _point(a), _point(b)
+        )
     if len(exact) == 1:
         other = b if exact[0] is a else a
         if other.low is not None and other.high is not None:
@@ -188,7 +219,10 @@ def _contrast(a: Count, b: Count) -> str | None:
     """What two sentences tell apart: "place" for the north bank and the south bank, "kind" for pledged and received."""
     for name in ("place", "kind"):
         for groups in load_lists()["contrast"][name]:
-            told = [{i for i, group in enumerate(groups) if set(c.sentence.replace(",", " ").split()) & set(group)} for c in (a, b)]
+            told = [
+                {i for i, group in enumerate(groups) if set(c.sentence.replace(",", " ").split()) & set(group)}
+                for c in (a, b)
+            ]
             if told[0] and told[1] and not told[0] & told[1]:
                 return name
     return None
@@ -261,4 +295,8 @@ def _says(count: Count, name: str) -> bool:
 def _names_baseline(older: Count, newer: Count) -> bool:
     """Does the newer figure tell the older one as what it rose from?"""
     change = newer.figure.change
-    return change is not None and isinstance(change.baseline, str) and str(_point(older)) in change.baseline.replace(",", "").split()
+    return (
+        change is not None
+        and isinstance(change.baseline, str)
+        and str(_point(older)) in change.baseline.replace(",", "").split()
+    )

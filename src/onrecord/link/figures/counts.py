@@ -18,7 +18,10 @@ from onrecord.record import Evidence, Figure, KnownAs, Publication, Reading, Res
 
 END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z“\"‘(])|\n\s*\n|;\s")
 WORD = re.compile(r"[^\W\d_]+")
-SAYING = re.compile(r"\b(?:than(?:\s+in)?|compared\s+(?:with|to)(?:\s+in)?)\s+$|\b(?:said|says|announced|added|reported|told(?:\s+\w+){0,2})\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.I)
+SAYING = re.compile(
+    r"\b(?:than(?:\s+in)?|compared\s+(?:with|to)(?:\s+in)?)\s+$|\b(?:said|says|announced|added|reported|told(?:\s+\w+){0,2})\s+(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.I,
+)
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i"})
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z“\"‘])")
 REACH = 400  # characters before a sentence in which its paragraph tells what happened
@@ -78,7 +81,10 @@ def read_counts(
 
 
 def _count(
-    reading: Reading, figure: Figure, entities: Mapping[tuple[str, str], str], days: Sequence[ResolvedDay],
+    reading: Reading,
+    figure: Figure,
+    entities: Mapping[tuple[str, str], str],
+    days: Sequence[ResolvedDay],
     dates: Mapping[str, Publication],
 ) -> Count:
     document = reading.document
@@ -88,7 +94,9 @@ def _count(
     source = None if isinstance(figure.by, str) else entities.get((document.id, figure.by.name), _plain(figure.by.name))
     scene = own = frozenset(_stems(sentence)) - _light()
     if len(scene) < FEW or figure.measure in load_lists()["harm"]["words"]:  # "She put the number of injured at 30."
-        opening = max([m.end() for m in PARAGRAPH.finditer(document.text, max(0, start - REACH), start)], default=max(0, start - REACH))
+        opening = max(
+            [m.end() for m in PARAGRAPH.finditer(document.text, max(0, start - REACH), start)], default=max(0, start - REACH)
+        )
         scene |= frozenset(_stems(document.text[opening:start])) - _light()
     unit = figure.unit or ""
     low, high, plain = convert(figure.low, figure.high, unit)
@@ -96,9 +104,20 @@ def _count(
     if figure.place is not None:
         places.add(figure.place.name)
     return Count(
-        figure, document.path, dates.get(document.id, document.published).to, low, high, plain, figure.measure or "",
-        frozenset(_stems(figure.of or "")), source, tuple(_days_of(document.text, start, end, days)), frozenset(places),
-        scene, own, " ".join(sentence.split()).lower(),
+        figure,
+        document.path,
+        dates.get(document.id, document.published).to,
+        low,
+        high,
+        plain,
+        figure.measure or "",
+        frozenset(_stems(figure.of or "")),
+        source,
+        tuple(_days_of(document.text, start, end, days)),
+        frozenset(places),
+        scene,
+        own,
+        " ".join(sentence.split()).lower(),
     )
 
 
@@ -116,7 +135,7 @@ def _plain(name: str) -> str | None:
 
 def _days_of(text: str, start: int, end: int, days: Sequence[ResolvedDay]) -> Iterator[Days]:
     """The days that a sentence names, without those on which something was said."""
-    within = [d for d in days if start <= d.start < end and not SAYING.search(text[max(0, d.start - 30):d.start])]
+    within = [d for d in days if start <= d.start < end and not SAYING.search(text[max(0, d.start - 30) : d.start])]
     found = [(d.from_ or date.min, d.to or date.max) for d in within if d.from_ is not None or d.to is not None]
     close = [d for d in found if (d[1] - d[0]).days < 2]
     yield from close or found  # "Friday's strike, the second this week" is Friday's
@@ -126,4 +145,6 @@ def sentence_around(text: str, evidence: Evidence) -> tuple[int, int]:
     """Where the sentence begins and ends that a passage stands in."""
     before = [m.end() for m in END.finditer(text, max(0, evidence.start - 600), evidence.start)]
     after = END.search(text, evidence.end)
-    return (before[-1] if before else max(0, evidence.start - 600)), (after.start() + 1 if after else min(len(text), evidence.end + 600))
+    return (before[-1] if before else max(0, evidence.start - 600)), (
+        after.start() + 1 if after else min(len(text), evidence.end + 600)
+    )

@@ -75,7 +75,7 @@ def _before(told: Count, count: Count) -> str:
     words = told.sentence
     number = count.figure.evidence[0].quote.lower()
     at = words.find(" ".join(number.split()))
-    return words[max(0, at - 12):at]
+    return words[max(0, at - 12) : at]
 
 
 def _check_change(told: Count, old: Count, new: Count) -> Iterator[Link]:
