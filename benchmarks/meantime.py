@@ -31,7 +31,8 @@ TOPICS = ("airbus", "apple", "stock")
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article as text, where its annotated sentences end, its event mentions with their class, and where its values stand."""
+    """An article as text, where its annotated sentences end, its event mentions with their class, and where its values
+    stand."""
 
     name: str
     text: str
@@ -84,8 +85,8 @@ def macro(pairs: list[tuple[str, str]]) -> float:
 
 
 def compare(articles: list[Annotated]) -> Iterator[tuple[list[tuple[str, str]], int, int, list[str]]]:
-    """For each article the pairs of classes of matched mentions, how many mentions there are, how many values are found, and those
-    that are not."""
+    """For each article the pairs of classes of matched mentions, how many mentions there are, how many values are found,
+    and those that are not."""
     sources = [Source(a.name, a.name, f"/{a.name}", "text/plain", a.text.encode(), Given()) for a in articles]
     for article, (document, doc) in zip(articles, read_docs(sources), strict=True):
         entries = tuple(extract_entries(document, doc))

@@ -14,9 +14,9 @@ FOR = frozenset({"happened", "ongoing"})
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with the document that tells it first and the days it is dated to; `again` are its tellings in other articles, and
-    `history` how it stood in each, in the order of publication. `status` is how it stands over the whole record: the last that was
-    said of it, "unclear" where one account has it and another has it not."""
+    """An event with the document that tells it first and the days it is dated to; `again` are its tellings in other
+    articles, and `history` how it stood in each, in the order of publication. `status` is how it stands over the whole
+    record: the last that was said of it, "unclear" where one account has it and another has it not."""
 
     event: Event
     document: Document

@@ -68,15 +68,15 @@ def read_times(
 
 
 def read_docs(sources: Iterable[Source], settings: Settings | None = None) -> Iterator[tuple[Document, Doc]]:
-    """Each source's document and Doc with all that extractors are given, in order, for measuring parts of them. Raises MissingModel,
-    and ProcessError for an article that cannot be read."""
+    """Each source's document and Doc with all that extractors are given, in order, for measuring parts of them. Raises
+    MissingModel, and ProcessError for an article that cannot be read."""
     settings = settings or Settings()
     model = choose_model(settings.model)
     for batch in batched(sources, BATCH):
         opened = [_open(source, settings) for source in batch]
         for found, doc in zip(opened, _parse(opened, model), strict=True):
             if isinstance(doc, Problem):
-                raise ProcessError(doc.message)
+                raise ProcessError(doc.stage, doc.message)
             document, _, _ = _resolve(found, doc)
             yield document, doc
 

@@ -13,9 +13,9 @@ AGAINST = ("conflicts_with", "does_not_add_up")
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A figure with the document it stands in and the days it is about, or was told by where its words name none; `again` are
-    others that are the same claim, `against` the links that say what it contradicts or does not add up with, `revised_by` the id of
-    the newer figure where there is one."""
+    """A figure with the document it stands in and the days it is about, or was told by where its words name none; `again`
+    are others that are the same claim, `against` the links that say what it contradicts or does not add up with,
+    `revised_by` the id of the newer figure where there is one."""
 
     figure: Figure
     document: Document

@@ -126,9 +126,9 @@ class Story:
         return tuple(_folded(group, root) for root, group in groups.items())
 
     def events(self, **asked: Unpack[Which]) -> tuple[Happening, ...]:
-        """What happened, was planned or was called off, in the order of days: of one `type` or `status`, with a party or place `about`
-        (a name, an alias, a part of it), in the days from `since` to `until`. The same event in several articles comes once, with its
-        history, or `each` telling by itself. Raises UsageError."""
+        """What happened, was planned or was called off, in the order of days: of one `type` or `status`, with a party or
+        place `about` (a name, an alias, a part of it), in the days from `since` to `until`. The same event in several
+        articles comes once, with its history, or `each` telling by itself. Raises UsageError."""
         first, last = _day(asked.get("since")), _day(asked.get("until"))
         about = asked.get("about")
         forms = self._forms(about) if about is not None else None
@@ -138,16 +138,17 @@ class Story:
         return tuple(sorted((
             h for h in found
             if asked.get("type") in (None, h.event.type) and asked.get("status") in (None, h.status)
-            and (forms is None or any(_names(name, forms) for e in (h.event, *h.again) for name in (*e.participants, e.where) if name))
+            and (forms is None or any(_names(name, forms) for e in (h.event, *h.again) for name in _named_in(e)))
             and (first is None or (h.is_dated and (h.to or date.max) >= first))
             and (last is None or (h.is_dated and (h.from_ or date.min) <= last))
-        ), key=lambda h: (not h.is_dated, h.from_ or h.to or date.max, h.to or date.max, h.document.path, h.event.trigger.start)))
+        ), key=_by_day_of_event))
 
     def figures(
         self, *, measure: str | None = None, by: str | None = None, about: str | None = None, each: bool = False
     ) -> tuple[Reported, ...]:
-        """The numbers that were reported, in the order of articles: of one `measure` ("killed"), `by` a source, `about` what their words,
-        place or object name. The same claim in several articles comes once, or `each` by itself. Raises UsageError."""
+        """The numbers that were reported, in the order of articles: of one `measure` ("killed"), `by` a source, `about`
+        what their words, place or object name. The same claim in several articles comes once, or `each` by itself. Raises
+        UsageError."""
         source = self._forms(by) if by is not None else None
         topics = self._forms(about)[1] if about is not None else None
         documents = {document.id: document for document in self._store.documents()}
@@ -267,8 +268,18 @@ def _names(name: Name, meant: tuple[str | None, frozenset[str]]) -> bool:
     return called in forms or (entity is None and any(form in called for form in forms))
 
 
+def _named_in(event: Event) -> tuple[Name, ...]:
+    return (*event.participants, event.where) if event.where is not None else event.participants
+
+
+def _by_day_of_event(happening: Happening) -> tuple[bool, date, date, str, int]:
+    first, last = happening.from_ or happening.to or date.max, happening.to or date.max
+    return not happening.is_dated, first, last, happening.document.path, happening.event.trigger.start
+
+
 def _tells_of(figure: Figure, forms: frozenset[str]) -> bool:
-    words = " ".join([*(" ".join(e.quote.split()) for e in figure.evidence), figure.of or "", figure.place.name if figure.place else ""])
+    place = figure.place.name if figure.place else ""
+    words = " ".join([*(" ".join(e.quote.split()) for e in figure.evidence), figure.of or "", place])
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words.casefold()) for form in forms)
 
 

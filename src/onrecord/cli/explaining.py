@@ -109,8 +109,8 @@ def _event_facts(event: Event) -> Iterator[str]:
     if event.when is not None:
         yield f"  when        {_days(event.when)}"
     if event.where is not None:
-        at = f" ({event.where.lat:.2f}, {event.where.lon:.2f})" if event.where.lat is not None and event.where.lon is not None else ""
-        yield f"  where       {event.where.name}{at}"
+        known = event.where.lat is not None and event.where.lon is not None
+        yield f"  where       {event.where.name}" + (f" ({event.where.lat:.2f}, {event.where.lon:.2f})" if known else "")
     for account in event.accounts:
         teller = account.by if isinstance(account.by, str) else account.by.name
         yield f"  told by     {teller}: {account.status}; {'; '.join(f'“{quote(e)}”' for e in account.evidence)}"

@@ -81,8 +81,8 @@ def figures_command(
     each: bool,
     as_json: bool,
 ) -> None:
-    """Which numbers were reported, of what and by whom. The same claim in several articles is one line; × is in how many. A "!"
-    marks what contradicts another figure or does not add up: `onrecord explain` says how."""
+    """Which numbers were reported, of what and by whom. The same claim in several articles is one line; × is in how many. A
+    "!" marks what contradicts another figure or does not add up: `onrecord explain` says how."""
     with Story(record) as story:
         found = story.figures(measure=measure, by=by, about=about, each=each)
     found = tuple(r for r in found if r.against) if conflicts else found

@@ -105,8 +105,7 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 def number_text(figure: Figure) -> str:
     """A figure's range as one word: "12", "35 or more", "up to 40", "10 to 12", with "about" where it is approximate."""
-    low, high = (f"{v:,f}".rstrip("0").rstrip(".") if v is not None and "." in f"{v:f}" else f"{v:,f}" if v is not None else None
-                 for v in (figure.low, figure.high))
+    low, high = (None if v is None else f"{v.normalize():,f}" for v in (figure.low, figure.high))
     about = "about " if figure.approximate else ""
     if low == high:
         return f"{about}{low}"

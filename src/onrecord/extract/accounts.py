@@ -31,8 +31,8 @@ class Tellers:
         return next((statement for _, s, e, statement in self._pieces if s <= start and end <= e), None)
 
     def teller(self, start: int, end: int) -> Statement | None:
-        """The innermost statement that tells some words, in which somebody says something: none that lays a deed, a wish or a belief
-        to somebody, as in "both sides agreed to exchange 80 prisoners"."""
+        """The innermost statement that tells some words, in which somebody says something: none that lays a deed, a wish or
+        a belief to somebody, as in "both sides agreed to exchange 80 prisoners"."""
         return next((s for s in self.holding(start, end) if _is_told(s)), None)
 
     def holding(self, start: int, end: int) -> tuple[Statement, ...]:

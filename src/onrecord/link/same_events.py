@@ -30,8 +30,8 @@ ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom ano
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is compared: its days (None: not told), when its article was published, its parties and place, its kind within
-    "other", to whom it was done, and the words of its trigger."""
+    """An event as it is compared: its days (None: not told), when its article was published, its parties and place, its
+    kind within "other", to whom it was done, and the words of its trigger."""
 
     event: Event
     path: str
@@ -51,7 +51,8 @@ def find_same_events(
     dates: Mapping[str, Publication],
     apart: Callable[[Link], bool],
 ) -> tuple[Link, ...]:
-    """A `same_event` link from each telling of an event to the one told first, but none that the user has said is `apart`."""
+    """A `same_event` link from each telling of an event to the one told first, but none that the user has said is
+    `apart`."""
     entities = {(k.document, k.name): k.entity for k in names}
     resolved = {(d.document, d.start, d.end): (d.from_, d.to) for d in days}
     by_type: dict[tuple[str, str], list[Told]] = defaultdict(list)

@@ -10,16 +10,14 @@ from functools import cache
 from typing import Literal
 
 from onrecord.quantities.money import currency_before, currency_behind
+from onrecord.quantities.values import WORD, Value, read_value
 from onrecord.quantities.words import load_numbers, read_number, scales, tens, units
 
 Sort = Literal["number", "money", "percent", "points", "factor"]
 BLANK = "[ \t\u00a0\u202f\u2009]"
-FIGURE = re.compile("\\d{1,3}(?:[,\u00a0\u202f]\\d{3})+(?:\\.\\d+)?(?![\\d,]*\\d)|\\d+(?:\\.\\d+)?")
-WORD = re.compile(r"[^\W\d_]+")
 PERCENT = re.compile(rf"{BLANK}*(?:%|(?:-|{BLANK})?(?:percent|per{BLANK}cent|pct|p\.c\.)(?![\w-]))(?!age)", re.I)
 POINTS = re.compile(rf"(?:-|{BLANK})+(?:percentage|basis)[- ]points?\b", re.I)
 BETWEEN = re.compile(rf"{BLANK}*[-–—]{BLANK}*|{BLANK}+(?:to|or){BLANK}+", re.I)
-HALF_MORE = re.compile(rf"{BLANK}+and{BLANK}+a{BLANK}+half\b", re.I)
 FRACTION = re.compile(
     rf"\b(?:(?:(?P<n>one|two|three|four|five|six|seven|eight|nine)[- ]|a{BLANK}+|an{BLANK}+)?"
     r"(?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half))"
@@ -31,7 +29,6 @@ ONE_IN = re.compile(
     r"(?P<of>two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+(?:years|days|months))",
     re.I,
 )
-MANY = re.compile(rf"{BLANK}+(?:people|[a-z]{{3,}}(?<!s)s)\b")  # "20m viewers", no metres
 FOLD = re.compile(r"\b(?P<n>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|hundred)-?fold\b", re.I)
 TIMES = re.compile(
     rf"(?:{BLANK}+times)(?={BLANK}+(?:as|more|higher|larger|greater|bigger|less|lower|smaller|the|that|what|its|their|faster)\b)",
@@ -42,8 +39,9 @@ TWICE = re.compile(r"\b(?P<n>twice|thrice)(?=\s+(?:as|the|that|what|its)\b)", re
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in a text: `low` to `high` (None: an open end), from `start` to `end`, its hedge and sign included; `core` is where
-    the number itself begins. `in_words` tells that no digit is in it; `hedged` that something bounds or blurs it."""
+    """A number in a text: `low` to `high` (None: an open end), from `start` to `end`, its hedge and sign included; `core`
+    is where the number itself begins. `in_words` tells that no digit is in it; `hedged` that something bounds or blurs
+    it."""
 
     start: int
     end: int
@@ -55,20 +53,6 @@ class Numeral:
     currency: str | None = None
     in_words: bool = False
     hedged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A value by itself: its range, where it ends, whether a word like "dozens" told it (then it is open above) or one like
-    "dozen" (then it is a round number), and the scale it was given in."""
-
-    low: Decimal
-    high: Decimal | None
-    end: int
-    vague: bool = False
-    blurred: bool = False
-    scale: Decimal = Decimal(1)
-    in_words: bool = False
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
@@ -168,7 +152,7 @@ def _numeral(text: str, start: int) -> Numeral | None:
     """A plain number, an amount of money or a percentage, and the range where two are joined."""
     before = currency_before(text, start)
     at = before[1] if before else start
-    value = _value(text, at)
+    value = read_value(text, at)
     if value is None:
         return None
     first, second = value, None
@@ -176,7 +160,7 @@ def _numeral(text: str, start: int) -> Numeral | None:
     joint = BETWEEN.match(text, end)
     if joint and not first.vague:
         again = currency_before(text, joint.end())
-        second = _value(text, again[1] if again and before else joint.end())
+        second = read_value(text, again[1] if again and before else joint.end())
     if second is not None and not second.vague and _is_range(text, first, second, joint, start):
         if first.scale == 1 and second.scale > 1 and first.low < second.low / second.scale * 10:
             first = replace(first, low=first.low * second.scale)
@@ -202,7 +186,7 @@ def _plain(value: Decimal | None) -> Decimal | None:
     return None if value is None else Decimal(format(value.normalize(), "f"))
 
 
-def _is_range(text: str, first: _Value, second: _Value, joint: re.Match[str] | None, start: int) -> bool:
+def _is_range(text: str, first: Value, second: Value, joint: re.Match[str] | None, start: int) -> bool:
     """Do two joined values make a range: not "from 11 to 17", nor a score, nor "one or two" names of years?"""
     if joint is None:
         return False
@@ -230,104 +214,6 @@ def _with_sign(text: str, made: Numeral, currency: str | None) -> Numeral:
         low, high = ((v * share if v is not None else v) for v in (made.low, made.high))
         return replace(made, sort="money", currency=code, end=end, low=low, high=high)
     return made
-
-
-def _value(text: str, start: int) -> _Value | None:
-    """The value that begins at a place."""
-    figure = FIGURE.match(text, start)
-    if figure is not None:
-        return _scaled(text, Decimal(re.sub("[,\u00a0\u202f]", "", figure[0])), figure.end())
-    return _in_words(text, start)
-
-
-def _scaled(text: str, number: Decimal, end: int) -> _Value | None:
-    """A number in figures with the word or letters for its power of ten."""
-    if half := HALF_MORE.match(text, end):
-        number, end = number + Decimal("0.5"), half.end()
-    short = "|".join(sorted(load_numbers()["scales"]["short"], key=len, reverse=True))
-    match = re.compile(rf"(?:{BLANK}|-)?({'|'.join(scales())})(?!\w)", re.I).match(text, end)
-    if match:
-        scale = Decimal(scales()[match[1].lower()])
-        return _Value(number * scale, number * scale, match.end(), scale=scale)
-    if match := re.compile(rf"{BLANK}?({short})(?![\w’'])", re.I).match(text, end):
-        attached = match.end() - match.start() == len(match[1])
-        letter = match[1].lower() in ("m", "b", "k")
-        metres = match[1].lower() == "m" and not _is_money(text, end) and not MANY.match(text, match.end())
-        if (attached and not metres) or not (letter or attached):
-            scale = Decimal(load_numbers()["scales"]["short"][match[1].lower()])
-            return _Value(number * scale, number * scale, match.end(), scale=scale)
-    return _Value(number, number, end)
-
-
-def _is_money(text: str, end: int) -> bool:
-    """Does a sign of money stand before the figure that ends here? "20m" are metres otherwise."""
-    return re.search(r"(?:[$€£¥₹₽₴₩₪₺]|[A-Z]{3} ?)[\d.,–-]+$", text[max(0, end - 16) : end]) is not None
-
-
-def _in_words(text: str, start: int) -> _Value | None:
-    """A number in words: "twenty-three", "two and a half million", "half a dozen", "tens of thousands", "a hundred"."""
-    words = [(m[0].lower(), m.end()) for m, _ in zip(_run(text, start), range(9), strict=False)]
-    if not words:
-        return None
-    named = [w for w, _ in words]
-    numbers = load_numbers()
-    vague, dozens, more = numbers["vague"]["words"], numbers["dozens"]["words"], {**scales(), **numbers["dozens"]["words"]}
-    if named[0] in vague:
-        if named[0] == "tens" or (named[1:2] == ["of"] and named[2:3] and named[2] in vague):
-            if named[1:2] != ["of"] or named[2:3] == [] or named[2] not in vague:
-                return None
-            worth = Decimal({"tens": 20, "dozens": 24, "scores": 40}.get(named[0], 200)) * vague[named[2]] / 2
-            return _Value(worth, None, words[2][1], True, in_words=True)
-        return _Value(Decimal(vague[named[0]]), None, words[0][1], True, in_words=True)
-    if named[0] in ("several", "few", "couple") or named[:2] in (["a", "few"], ["a", "couple"]):
-        at = 2 if named[0] == "a" else 1
-        scale = more.get(named[at]) if len(named) > at else None
-        if scale is None or named[at] == "score":
-            return None
-        couple = "couple" in named[:at]
-        return (
-            _about(Decimal(2 * scale), words[at][1])
-            if couple
-            else _Value(Decimal(2 * scale), None, words[at][1], True, in_words=True)
-        )
-    if named[:2] == ["half", "a"] and named[2:3] and named[2] in more:
-        half = Decimal(more[named[2]]) / 2
-        return _Value(half, half, words[2][1], blurred=named[2] in dozens, in_words=True)
-    at = 1 if named[0] in ("a", "an") else 0
-    if at and not (named[1:2] and named[1] in more and named[1] != "score"):
-        return None
-    value, count = read_number(named[at:]) if not at else read_number(["one", *named[at:]])
-    count -= at  # the article stood for one
-    if value is None:
-        return _about(Decimal(12), words[0][1]) if named[0] == "dozen" else None  # "hundred" alone is no number
-    end = words[at + count - 1][1]
-    if half := HALF_MORE.match(text, end):
-        value, end = value + Decimal("0.5"), half.end()
-        follows = re.compile(rf"{BLANK}+({'|'.join(scales())})\b", re.I).match(text, end)
-        if follows:
-            value, end = value * scales()[follows[1].lower()], follows.end()
-    behind = re.compile(rf"{BLANK}+(dozen|score)\b(?!{BLANK}+of\b.{{0,3}}games)", re.I).match(text, end)
-    if behind and value < 100:
-        return _about(value * dozens[behind[1].lower()], behind.end())
-    if (at and count == 0) or (at and named[at] == "dozen"):
-        return _about(Decimal(12), words[at][1])
-    worth = max((Decimal(s) for w, s in scales().items() if w in named[at : at + count]), default=Decimal(1))
-    return _Value(value, value, end, scale=worth, in_words=True)
-
-
-def _about(value: Decimal, end: int) -> _Value:
-    """A count by the dozen: it is exact only by accident."""
-    return _Value(value, value, end, blurred=True, in_words=True)
-
-
-def _run(text: str, start: int) -> Iterator[re.Match[str]]:
-    """The words from a place on, one after the other with single blanks or hyphens between."""
-    while match := WORD.match(text, start):
-        yield match
-        gap = re.compile(rf"-|{BLANK}+|\n(?!\n)").match(text, match.end())
-        if gap is None:
-            return
-        start = gap.end()
 
 
 @cache

@@ -18,7 +18,8 @@ CALENDAR = frozenset({"days", "weeks", "months", "years", "decades", "nights"}) 
 
 
 def convert(low: Decimal | None, high: Decimal | None, unit: str) -> tuple[Decimal | None, Decimal | None, str]:
-    """A range in the unit that its kind is compared in: 3 miles as 4828.032 meters. What is no unit of measure stays as it is."""
+    """A range in the unit that its kind is compared in: 3 miles as 4828.032 meters. What is no unit of measure stays as it
+    is."""
     whole, slash, per = unit.partition("/")
     scale = _scale(whole) if whole not in CALENDAR else None
     if scale is None:
@@ -33,7 +34,8 @@ def convert(low: Decimal | None, high: Decimal | None, unit: str) -> tuple[Decim
 
 @cache
 def _scale(unit: str) -> tuple[Decimal, str] | None:
-    """What one of a unit comes to in the plain unit of its kind, None for what pint knows no length, area, volume, mass or time by."""
+    """What one of a unit comes to in the plain unit of its kind, None for what pint knows no length, area, volume, mass or
+    time by."""
     if unit not in _measures():
         return None
     name = unit.replace("square ", "").replace("cubic ", "").replace(" ", "_")

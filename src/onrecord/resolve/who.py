@@ -89,11 +89,12 @@ class Who:
     def pair(self, mention: Mention) -> tuple[str, ...]:
         """The two that a name joined by a hyphen means: "the Morrow-Oum summit"; none for a double name."""
         parts = re.split(r"[-–]", mention.name)
-        if len(parts) != 2 or not all(p[:1].isupper() for p in parts) or self._document.text[mention.words.end:].split(None, 1)[0:1] == []:
+        if len(parts) != 2 or not all(p[:1].isupper() for p in parts):
             return ()
-        known = [next((m.name for m in self._names.mentions if m.name == p or m.name.endswith(f" {p}")), None) for p in parts]
-        following = self._document.text[mention.words.end:mention.words.end + 1]
-        return tuple(k or p for k, p in zip(known, parts, strict=True)) if all(known) or (following == " " and mention.type != "person") else ()
+        names = [m.name for m in self._names.mentions]
+        known = [next((n for n in names if n == p or n.endswith(f" {p}")), None) for p in parts]
+        before_noun = self._document.text[mention.words.end:mention.words.end + 1] == " " and mention.type != "person"
+        return tuple(k or p for k, p in zip(known, parts, strict=True)) if all(known) or before_noun else ()
 
     def words(self, head: Token) -> Evidence:
         """The words of the phrase with this head."""
@@ -104,11 +105,13 @@ class Who:
         mention = self._names.of(noun)
         if mention is not None and mention.type == "place":
             return Place(mention.name, None, mention.words)
-        if not within or noun.pos_ != "PROPN" or noun.ent_type_ in ("DATE", "TIME") or any(t.dep_ == "case" for t in noun.rights):
+        owner = any(t.dep_ == "case" for t in noun.rights)
+        if not within or noun.pos_ != "PROPN" or noun.ent_type_ in ("DATE", "TIME") or owner:
             return None
         if mention is not None:
-            sure = mention.type == "organisation" and (mention.name.isupper() or any(t.lower_ == "the" for t in noun.lefts))
-            return None if sure or (mention.type == "person" and " " in mention.name) else Place(mention.name, None, mention.words)
+            body = mention.type == "organisation" and (mention.name.isupper() or any(t.lower_ == "the" for t in noun.lefts))
+            person = mention.type == "person" and " " in mention.name
+            return None if body or person else Place(mention.name, None, mention.words)
         words = [t for t in noun.lefts if t.pos_ == "PROPN" and t.dep_ == "compound"]
         there = cut(self._document.text, min([noun.idx, *(t.idx for t in words)]), noun.idx + len(noun))
         return Place(there.quote, None, there)

@@ -17,17 +17,18 @@ WIDTH, HEIGHT = 640, 360
 
 
 def draw_figures(found: Iterable[Reported]) -> str:
-    """An SVG with each figure's range at the day it was told or is about, a shape for each source, a dash to where a bound is open.
+    """An SVG with each figure's range at the day it was told or is about, a shape for each source, a dash to where a bound
+    is open.
 
-    Raises UsageError where nothing can be drawn: no figure has a day, or their units differ.
-    """
+    Raises UsageError where nothing can be drawn: no figure has a day, or their units differ. """
     dated = [r for r in found if (r.to or r.from_) is not None]
     if not dated:
         raise UsageError("None of these figures has a day to draw it at. Ask for others, or date the articles in a sidecar.")
     units = {r.figure.unit for r in dated}
     if len(units) > 1:
         raise UsageError(
-            f"Figures in {', '.join(sorted(u or 'no unit' for u in units))} cannot be drawn on one scale. Ask for one --measure, or --about."
+            f"Figures in {', '.join(sorted(u or 'no unit' for u in units))} cannot be drawn on one scale. "
+            "Ask for one --measure, or --about."
         )
     return _svg([_row(r, _shaped(dated)) for r in dated], units.pop() or "")
 
@@ -59,7 +60,7 @@ def _row(reported: Reported, shaped: frozenset[str]) -> dict[str, Any]:
 
 def _svg(rows: list[dict[str, Any]], unit: str) -> str:
     sources = sorted({row["source"] for row in rows})
-    base = altair.Chart(altair.Data(values=rows))
+    base = altair.Chart(altair.InlineData(values=rows))
     day = altair.X("day:T", title=None, axis=altair.Axis(format="%d %b %Y", labelAngle=-30))
     ranges = base.mark_rule(color="black", strokeWidth=1.5).encode(x=day, y=altair.Y("low:Q", title=unit), y2="high:Q")
     points = base.mark_point(color="black", filled=True, size=70).encode(

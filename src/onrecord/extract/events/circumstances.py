@@ -125,8 +125,8 @@ def _verb_above(token: Token) -> Token:
 
 
 def where_of(token: Token, verb: Token | None, who: Who, *, direct: bool) -> Place | None:
-    """The place of an event: what is `direct`ly its object, a name behind "in", "at" or "near" that hangs on its words, or the one
-    that its clause names."""
+    """The place of an event: what is `direct`ly its object, a name behind "in", "at" or "near" that hangs on its words, or
+    the one that its clause names."""
     if direct:
         for thing in (*(c for c in token.children if c.dep_ in ("dobj", "nsubjpass")), *of_behind(token)):
             for one in (thing, *of_behind(thing)):

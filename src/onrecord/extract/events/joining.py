@@ -20,8 +20,8 @@ Group = list[Mention]
 
 
 def join_mentions(mentions: Iterable[Mention], times: Days) -> list[Group]:
-    """The mentions of an article in groups, each the tellings of one event, in the order of the text. Mentions of which nothing
-    is told besides their kind belong to the event they can only mean, or to none."""
+    """The mentions of an article in groups, each the tellings of one event, in the order of the text. Mentions of which
+    nothing is told besides their kind belong to the event they can only mean, or to none."""
     groups: list[Group] = []
     waiting: list[Mention] = []
     for mention in mentions:

@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers
 from onrecord.extract.events.circumstances import when_of, where_of
-from onrecord.extract.events.parties import TOGETHER, named_before, parties_of_noun, parties_of_verb, supporting
+from onrecord.extract.events.moods import is_told_as_past
+from onrecord.extract.events.naming import named_before
+from onrecord.extract.events.parties import TOGETHER, parties_of_noun, parties_of_verb, supporting
 from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
-from onrecord.extract.events.status import is_told_as_past, status_of_noun, status_of_verb
+from onrecord.extract.events.status import status_of_noun, status_of_verb
 from onrecord.extract.words import load_words
 from onrecord.record import Document, EventStatus, Evidence, Participant, Place, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who
@@ -26,9 +28,9 @@ OTHERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where an event is told: its word, the sense, the words that tell it, who takes part, when, where, how it stands,
-    and the statement it is told in (None: the article's own voice). `definite`: it may point back at one told before; `bare`: it
-    can only do that; `another`: it is told as one besides."""
+    """One place where an event is told: its word, the sense, the words that tell it, who takes part, when, where, how it
+    stands, and the statement it is told in (None: the article's own voice). `definite`: it may point back at one told
+    before; `bare`: it can only do that; `another`: it is told as one besides."""
 
     token: Token
     sense: Sense

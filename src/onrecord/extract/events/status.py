@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
+from onrecord.extract.events.moods import is_negated, look_up, mood_of, tense_of
 from onrecord.extract.events.parties import counted_by
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import EventStatus
@@ -23,36 +22,10 @@ FINAL: dict[EventStatus, int] = {
 }
 
 
-@cache
-def _table(name: str) -> dict[str, EventStatus]:
-    lists = load_lists("status")[name]
-    return {word: status for status, words in lists.items() if status != "origin" for word in words}
-
-
-def _look_up(name: str, token: Token) -> EventStatus | None:
-    table = _table(name)
-    return next((table[form] for form in forms_of(token) if form in table), None)
-
-
-def is_negated(verb: Token) -> bool:
-    """Is a verb denied, by its own "not" or by a "no" with its subject or object?"""
-    words = load_lists("status")["negating"]["words"]
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not", "n’t") for c in verb.children):
-        return True
-    nouns = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
-    return any(n.lower_ in words or any(d.lower_ in ("no", "neither") for d in n.lefts) for n in nouns)
-
-
-def is_told_as_past(token: Token) -> bool:
-    """Does a word stand in a sentence that is told in the past tense?"""
-    root = token.sent.root
-    return root.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in root.lefts if c.dep_ in ("aux", "auxpass"))
-
-
 def status_of_verb(verb: Token) -> EventStatus:
     """How the event stands that a verb tells, as far as its sentence goes: "will meet" is planned, "did not meet" denied."""
-    status = _mood(verb)
-    if status != "none":
+    status = mood_of(verb)
+    if status is not None:
         return _negated(verb, status)
     above = verb.head
     if verb.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "conj", "acl", "relcl") and above != verb:
@@ -74,82 +47,14 @@ def _negated(verb: Token, status: EventStatus) -> EventStatus:
     )
 
 
-def _mood(verb: Token) -> EventStatus | str:
-    """What a verb's own form tells, "none" where it stands in a form without tense."""
-    aux = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    low = [a.lower_ for a in aux]
-    if any(c.dep_ == "mark" and c.lower_ in load_lists("status")["conditional"]["words"] for c in verb.lefts):
-        return "proposed"
-    modal = next((_table("modals")[w] for w in low if w in _table("modals")), None)
-    if modal is not None:
-        return modal
-    if "would" in low or "’d" in low or "'d" in low:
-        return "planned" if _is_reported(verb) else "proposed"
-    if "to" in low and verb.dep_ == "ROOT":
-        return "planned"  # a headline: "leaders to meet in May"
-    if "to" in low or (verb.tag_ in ("VB", "VBG") and not any(a.tag_ in ("VBZ", "VBP", "VBD") for a in aux)):
-        if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(a.lower_ == "to" for a in aux):
-            return _mood(verb.head)
-        return "none"
-    if verb.tag_ == "VBG":
-        return "planned" if _is_ahead(verb) else "ongoing"
-    if verb.tag_ == "VBN" and any(a.lower_ in ("being",) for a in aux):
-        return "ongoing"
-    if (
-        any(a.lower_ in ("has", "have", "'ve", "’ve") for a in aux)
-        and any(a.lower_ == "been" for a in aux)
-        and verb.tag_ == "VBG"
-    ):
-        return "ongoing"
-    if verb.tag_ in ("VBZ", "VBP"):
-        return "planned" if _is_ahead(verb) else "happened" if _is_headline(verb) else "ongoing"
-    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
-        return "happened"
-    return "happened"
-
-
-def _is_reported(verb: Token) -> bool:
-    """Does "would" stand for "will" in what somebody said?"""
-    token = verb
-    for _ in range(3):
-        if token.dep_ in ("ccomp", "conj", "parataxis") and token.head.pos_ == "VERB":
-            token = token.head
-            if token.tag_ in ("VBD", "VBN") and token.lemma_.lower() not in ("want", "wish", "hope"):
-                return not any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.lefts) for c in verb.children)
-        elif any(c.dep_ in ("ccomp", "parataxis") and c.tag_ == "VBD" for c in token.children):
-            return True
-        else:
-            break
-    return any(
-        t.tag_ == "VBD" and t.lemma_.lower() in ("say", "announce", "tell", "add", "promise", "confirm", "pledge")
-        for t in verb.sent
-    )
-
-
-def _is_ahead(verb: Token) -> bool:
-    """Does a verb in the present have a day ahead with it: "meets Dragosta on Friday", "are meeting next week"?"""
-    beside = [c for c in verb.children if c.dep_ in ("npadvmod", "prep", "advmod", "tmod")]
-    words = [t.lower_ for c in beside for t in c.subtree]
-    return (
-        "next" in words
-        or "tomorrow" in words
-        or any(t.ent_type_ == "DATE" and t.lower_ not in ("daily", "today", "now") for c in beside for t in c.subtree)
-    )
-
-
-def _is_headline(verb: Token) -> bool:
-    """Does a verb in the present stand in a headline, which tells so what has happened?"""
-    end = verb.sent.text.rstrip()[-1:]
-    return (verb.dep_ == "ROOT" and end not in '.!?”"') or len([t for t in verb.sent if t.lower_ in ("the", "a", "an")]) == 0
-
-
 def _under(verb: Token, above: Token) -> EventStatus:
-    """The status of a verb without a tense by the word that it hangs on: "agreed to meet", "after meeting", "is set to visit"."""
+    """The status of a verb without a tense by the word that it hangs on: "agreed to meet", "after meeting", "is set to
+    visit"."""
     if verb.dep_ == "pcomp":
         return "happened" if above.lower_ == "for" else _behind_preposition(verb, above)  # "charges for punching"
     if above.pos_ in ("AUX",) and any(a.lower_ == "to" for a in verb.lefts):
         return "planned"  # "is to meet"
-    expecting = _look_up("expecting", above)
+    expecting = look_up("expecting", above)
     if expecting is not None and (
         above.pos_ == "ADJ"
         or any(c.dep_ in ("auxpass", "aux") and c.lemma_.lower() == "be" for c in above.lefts)
@@ -157,7 +62,7 @@ def _under(verb: Token, above: Token) -> EventStatus:
     ):
         return "declined" if is_negated(above) and expecting == "planned" else expecting
     on = next((c.lower_ for c in above.children if c.dep_ == "prep"), "")
-    governing = load_lists("status")["phrases"].get(f"{above.lemma_.lower()} {on}") or _look_up("governing", above)
+    governing = load_lists("status")["phrases"].get(f"{above.lemma_.lower()} {on}") or look_up("governing", above)
     if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return status_of_verb(above)
     if above.lemma_.lower() in ("stop", "quit") and verb.tag_ == "VBG":
@@ -168,7 +73,7 @@ def _under(verb: Token, above: Token) -> EventStatus:
             return "declined"
         return governing
     if verb.dep_ == "acl" and above.pos_ == "NOUN":
-        noun = _look_up("before_noun", above)
+        noun = look_up("before_noun", above)
         if noun in ("proposed", "planned") and _is_refused(above):
             return "declined"
         return noun or ("planned" if any(a.lower_ == "to" for a in verb.lefts) else "happened")
@@ -188,10 +93,10 @@ def _under(verb: Token, above: Token) -> EventStatus:
 def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
     """What a preposition tells of the event behind it: "after meeting him" happened, "before meeting him" is planned."""
     word, governor = preposition.lower_, preposition.head
-    told = _look_up("preposition", preposition)
+    told = look_up("preposition", preposition)
     if word == "on" and governor.lemma_.lower() == "be" and governor.tag_ in ("VBZ", "VBP"):
         return "ongoing"  # "is on a visit"
-    noun = _look_up("before_noun", governor) if governor.pos_ in ("NOUN", "ADJ") else None
+    noun = look_up("before_noun", governor) if governor.pos_ in ("NOUN", "ADJ") else None
     if noun is not None and word in ("of", "for", "to", "on", "at", "against", "from", "in", "over", "with"):
         if noun in ("proposed", "planned") and _is_refused(governor):
             return "declined"
@@ -212,7 +117,7 @@ def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
         governing = (
             phrases.get(f"{governor.lemma_.lower()} {away} {word}")
             or phrases.get(f"{governor.lemma_.lower()} {word}")
-            or _look_up("governing", governor)
+            or look_up("governing", governor)
         )
         if governing in ("proposed", "planned", "declined", "cancelled", "denied") and word in (
             "for",
@@ -235,27 +140,18 @@ def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
     if told == "planned":  # before, ahead of
         return "happened" if verb is not None and verb.tag_ in ("VBD", "VBN") and _is_long_past(token) else "planned"
     if told == "happened":
-        mood = _tense(verb) if verb is not None else "happened"
+        mood = tense_of(verb) if verb is not None else "happened"
         if word in ("after", "following", "since", "despite"):
             return "happened" if mood == "happened" else "unclear"
         return mood if mood in ("planned", "proposed", "happened") else "unclear"
     return told or "unclear"
 
 
-def _tense(verb: Token) -> EventStatus:
-    """What a verb's tense tells of what stands beside it, whether or not the verb itself is denied."""
-    mood = _mood(verb)
-    above = verb.head
-    if mood == "none":
-        mood = _tense(above) if above != verb and above.pos_ in ("VERB", "AUX") else "unclear"
-    return "unclear" if mood == "ongoing" else mood  # type: ignore[return-value]
-
-
 def _is_refused(noun: Token) -> bool:
     """Is a plan or an offer one that was turned down: "rejected a call for talks"?"""
     verb = noun.head
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    told = load_lists("status")["phrases"].get(f"{verb.lemma_.lower()} {particle}") or _look_up("governing", verb)
+    told = load_lists("status")["phrases"].get(f"{verb.lemma_.lower()} {particle}") or look_up("governing", verb)
     return noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and told == "declined"
 
 
@@ -279,7 +175,7 @@ def _by_governor(noun: Token) -> EventStatus:
         if above == token:
             return "unclear"
         if token.dep_ in ("compound", "conj", "appos", "nmod", "amod", "poss") and above.pos_ in ("NOUN", "PROPN"):
-            if token.dep_ == "compound" and (found := _look_up("before_noun", above)) is not None:
+            if token.dep_ == "compound" and (found := look_up("before_noun", above)) is not None:
                 return found
             token = above
             continue
@@ -295,11 +191,11 @@ def _by_modifiers(noun: Token) -> EventStatus | None:
     """What stands with the noun: "planned talks", "the cancelled visit", "talks scheduled for Friday", "no talks"."""
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "acl", "nmod", "det") and child.pos_ != "PROPN":
-            found = _look_up("modifying", child) if child.dep_ != "acl" else None
-            if found is not None and not (child.lower_ == "next" and False):
+            found = look_up("modifying", child) if child.dep_ != "acl" else None
+            if found is not None :
                 return found
             if child.dep_ == "acl" and child.tag_ == "VBN":
-                governing = _look_up("governing", child)
+                governing = look_up("governing", child)
                 if governing in ("planned", "cancelled", "proposed", "declined"):
                     return governing
     return None
@@ -311,7 +207,7 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
     mood = status_of_verb(verb) if verb.pos_ == "VERB" else _of_be(verb)
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
     governing = load_lists("status")["phrases"].get(f"{verb.lemma_.lower()} {particle}") if particle else None
-    governing = governing or _look_up("governing", verb)
+    governing = governing or look_up("governing", verb)
     if any(d.lower_ == "no" for d in noun.lefts):
         return "denied" if mood in ("denied", "happened", "unclear", "ongoing") else "declined"
     if token.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "xcomp") or passive:
@@ -342,7 +238,7 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
         if verb.lemma_.lower() == "be":
             return _of_be(verb)
         if governing in (None, "happened") and not set(forms_of(verb)) & set(load_lists("status")["occurring"]["words"]):
-            return _tense(verb)  # what is told of it otherwise: "the bombing drew no comment"
+            return tense_of(verb)  # what is told of it otherwise: "the bombing drew no comment"
         return mood
     return mood
 
@@ -371,10 +267,10 @@ def _of_be(verb: Token) -> EventStatus:
             return "cancelled"
         if child.dep_ == "xcomp" and child.tag_ == "VB" and any(a.lower_ == "to" for a in child.lefts):
             return "planned"  # "is to begin on Saturday"
-        found = _look_up("expecting", child) if child.pos_ in ("ADJ", "VERB") else None
+        found = look_up("expecting", child) if child.pos_ in ("ADJ", "VERB") else None
         if found is not None:
             return found
-    mood = _mood(verb)
-    if mood == "ongoing" or mood == "none":
+    mood = mood_of(verb)
+    if mood in (None, "ongoing"):
         return "unclear"
-    return _negated(verb, mood)  # type: ignore[arg-type]
+    return _negated(verb, mood)

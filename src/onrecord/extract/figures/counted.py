@@ -20,8 +20,8 @@ RATE = re.compile(r"(?:\s+of(?:\s+[a-z]+){1,2}?)?(?:\s+(?:a|an|per|each|every)\s
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with the noun it counts (None where it is left out), the token it hangs on the sentence by, its unit (None where
-    the words give none), where its words end, and what stands behind them."""
+    """A number with the noun it counts (None where it is left out), the token it hangs on the sentence by, its unit (None
+    where the words give none), where its words end, and what stands behind them."""
 
     numeral: Numeral
     span: Span
@@ -40,6 +40,7 @@ def find_counted(text: str, numeral: Numeral, span: Span) -> Counted:
     noun = None if noun is not None and noun.lemma_.lower() in ("other", "more", "one") else noun
     head = noun if noun is not None and root.is_ancestor(noun) is False else root
     end = max(numeral.end, noun.idx + len(noun)) if noun is not None else numeral.end
+    unit: str | None
     if attached:
         unit, end = attached
     elif numeral.sort == "number":

@@ -10,10 +10,11 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from onrecord.extract.accounts import ARTICLE, Tellers, name_of
+from onrecord.extract.figures.amounts import is_share_price
 from onrecord.extract.figures.counted import Counted, find_counted, unit_of
 from onrecord.extract.figures.durations import reports_length
 from onrecord.extract.figures.implied import find_implied
-from onrecord.extract.figures.measures import find_measure, is_share_price, unit_beside
+from onrecord.extract.figures.measures import find_measure, unit_beside
 from onrecord.extract.figures.numbers import counted_numerals
 from onrecord.extract.figures.repeated import is_same, joined
 from onrecord.extract.figures.scope import change_of, period_of, place_of, words_of
@@ -115,7 +116,7 @@ def _carried(
 def _is_listed(view: str, before: Counted, counted: Counted) -> bool:
     """Does a bare number go on a list, or stand against the one before: "12 in Orlen, 7 in Tarn", "19, not 12"?"""
     between = view[before.end : counted.numeral.start]
-    return len(between) < NEAR and not re.search(r"\b(?:report|reported|said|first|earlier|later)\b", between)
+    return len(between) < NEAR and not re.search(r"\b(?:report|reported|first|earlier|later)\b", between)
 
 
 def _is_converted(view: str, before: Counted, counted: Counted) -> bool:
@@ -125,7 +126,8 @@ def _is_converted(view: str, before: Counted, counted: Counted) -> bool:
 
 
 def _filled_in(view: str, counted: Counted, measure: str | None) -> Counted:
-    """A bare number with what its clause says that it counts: "killing 12" counts people. A share's price is by the share."""
+    """A bare number with what its clause says that it counts: "killing 12" counts people. A share's price is by the
+    share."""
     if measure == "price" and is_share_price(counted) and counted.unit and "/" not in counted.unit:
         return replace(counted, unit=f"{counted.unit}/share")
     if counted.unit is None and (noun := unit_beside(counted)) is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.extract.figures.measures import measure_of_noun, measure_of_verb
+from onrecord.extract.figures.lookup import measure_of_noun, measure_of_verb
 from onrecord.extract.words import load_lists, load_words
 from onrecord.quantities import Numeral, hedge
 
@@ -16,7 +16,8 @@ HARM = ("killed", "injured", "missing", "arrested", "damaged", "destroyed", "cas
 
 
 def find_implied(doc: Doc) -> Iterator[tuple[Numeral, Span]]:
-    """The quantities of a text that stand there without a number word, as numerals with the tokens of the words that tell them."""
+    """The quantities of a text that stand there without a number word, as numerals with the tokens of the words that tell
+    them."""
     view = doc.text
     for token in doc:
         if (start := _none_harmed(token)) is not None:
@@ -26,15 +27,17 @@ def find_implied(doc: Doc) -> Iterator[tuple[Numeral, Span]]:
             hedged = hedge(view, numeral)
             if hedged.hedged or _verb_above(token) in load_lists("figures")["lasting"]["reporting"]:
                 yield hedged, span
-        elif (
-            token.lower_ in ("pair", "couple")
-            and token.i
-            and token.nbor(-1).lower_ in ("a", "another")
-            and token.i + 1 < len(doc)
-        ):
-            if token.nbor().lower_ == "of" and any(g.tag_ == "NNS" for c in token.rights for g in c.rights):
-                numeral, span = _numeral(doc[token.i - 1 : token.i + 1], 2)
-                yield replace(numeral, approximate=token.lower_ == "couple"), span
+        elif _is_pair(token):
+            numeral, span = _numeral(doc[token.i - 1:token.i + 1], 2)
+            yield replace(numeral, approximate=token.lower_ == "couple"), span
+
+
+def _is_pair(token: Token) -> bool:
+    """ "a pair of soldiers", "a couple of lorries"."""
+    if token.lower_ not in ("pair", "couple") or not token.i or token.nbor(-1).lower_ not in ("a", "another"):
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return following.lower_ == "of" and any(g.tag_ == "NNS" for c in token.rights for g in c.rights)
 
 
 def _none_harmed(token: Token) -> int | None:

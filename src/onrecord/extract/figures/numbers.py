@@ -24,7 +24,8 @@ STREET = re.compile(
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d,.]\d|\d)")
 YEARS = re.compile(r"(?:1[89]|20)\d\d\s?[-–/]\s?\d\d(?:\d\d)?(?!\d)")
 CONVERTED = re.compile(
-    r"[- ]?(?:square |cubic )?(?:feet|foot|ft|inch|inches|miles?|mi|meters?|metres?|m|km|kilomet(?:er|re)s?|cm|centimet(?:er|re)s?|kg|pounds?|lbs?|"
+    r"[- ]?(?:square |cubic )?(?:feet|foot|ft|inch|inches|miles?|mi|meters?|metres?|m|km|kilomet(?:er|re)s?|cm|centimet(?:er|re)s?|"
+    r"kg|pounds?|lbs?|"
     r"tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|yards?|mph|kph|km/h)\b|°",
     re.I,
 )
@@ -52,7 +53,8 @@ def counted_numerals(doc: Doc, text: str, times: Sequence[TimeExpression]) -> It
 def _end_of_number(text: str, numeral: Numeral) -> int:
     """Where a numeral ends without a hedge behind it."""
     match = re.compile(
-        r"\s+(?:or (?:more|fewer|less|so|above|over|higher|under|below|thereabouts)|and counting|at least|at most)$|[-+]\w*$",
+        r"\s+(?:or (?:more|fewer|less|so|above|over|higher|under|below|thereabouts)|and counting|at least|at most)$"
+        r"|[-+]\w*$",
         re.I,
     )
     behind = match.search(text[numeral.core : numeral.end])
@@ -196,8 +198,9 @@ def _counts_one(span: Span) -> bool:
 
 
 def is_counted(noun: Token) -> bool:
-    """Is something said of a noun that news counts: killed, wounded, arrested, launched, one of a verb's list of measures?"""
-    from onrecord.extract.figures.measures import COUNTING, measure_of_verb
+    """Is something said of a noun that news counts: killed, wounded, arrested, launched, one of a verb's list of
+    measures?"""
+    from onrecord.extract.figures.lookup import COUNTING, measure_of_verb
 
     verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "attr") else None
     if verb is not None and verb.dep_ == "conj" and verb.pos_ == "NOUN":

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.accounts import ARTICLE
-from onrecord.extract.figures.measures import COUNTING
+from onrecord.extract.figures.lookup import COUNTING
 from onrecord.quantities import is_currency
 from onrecord.record import Document, Figure
 
 
 def is_same(one: Figure, other: Figure, document: Document) -> bool:
-    """Do two figures of an article tell the same: the same range of the same unit, by the same source or first in the headline,
-    of what can be the same measure?"""
+    """Do two figures of an article tell the same: the same range of the same unit, by the same source or first in the
+    headline, of what can be the same measure?"""
     if (one.low, one.high, one.unit) != (other.low, other.high, other.unit):
         return False
     headline = document.zone_at(one.evidence[0].start) == "headline"

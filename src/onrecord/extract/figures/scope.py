@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extract.figures.amounts import direction_of
 from onrecord.extract.figures.counted import Counted
-from onrecord.extract.figures.measures import direction_of
 from onrecord.extract.placing import only_place, place_behind
 from onrecord.extract.words import load_words
 from onrecord.record import Change, Document, Place, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who
 
+DIRECTIONS: dict[str, Literal["up", "down", "none"]] = {"up": "up", "down": "down", "none": "none"}
 GOING = frozenset({"to", "into"})  # where something goes is not where it was counted
 PART = r"(?:[^.;:,\n]|(?<=\d)[.,](?=\d))"  # of a clause: a point inside a number ends none
 BASELINE = re.compile(
     rf"^(?:{PART}{{0,60}}?)\b(?:compared (?:with|to)|relative to|as against|than|versus|vs\.?|over|since|from|on|against)\s+"
-    rf"(?P<words>(?:the |a |an )?{PART}{{2,60}}?)(?=[.;:,\n”\"]|\s+(?:and|but|to|while|as|after|when|because|according)\b|$)",
+    rf"(?P<words>(?:the |a |an )?{PART}{{2,60}}?)(?=[.;:,\n”\"]"
+    r"|\s+(?:and|but|to|while|as|after|when|because|according)\b|$)",
     re.I,
 )
 FROM = re.compile(
@@ -31,7 +34,8 @@ YEARLY = re.compile(
 
 
 def period_of(counted: Counted, doc: Doc, times: Sequence[TimeExpression], told: Statement | None) -> When | None:
-    """The days that a count is about, by a time expression in the same clause: none of those that tell when somebody said it."""
+    """The days that a count is about, by a time expression in the same clause: none of those that tell when somebody said
+    it."""
     sentence = counted.head.sent
     first, last = sentence.start_char, sentence.end_char
     pieces = [(p.start, p.end) for p in told.content] if told else [(first, last)]
@@ -159,7 +163,7 @@ def change_of(
         return None
     exact = numeral.low if numeral.low is not None else numeral.high
     return Change(
-        {"up": "up", "down": "down"}.get(direction, "none"),
+        DIRECTIONS[direction],
         exact if numeral.sort == "percent" else None,
         exact if numeral.sort == "factor" else None,
         baseline,

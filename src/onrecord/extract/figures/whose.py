@@ -19,8 +19,8 @@ def is_tally(counted: Counted) -> bool:
 
 
 def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | None:
-    """Who counted, by a noun for a count that belongs to somebody ("by the army's count", "Tolvara's tally is six"), or a verb of
-    counting with its subject ("the ministry put the toll at 19")."""
+    """Who counted, by a noun for a count that belongs to somebody ("by the army's count", "Tolvara's tally is six"), or a
+    verb of counting with its subject ("the ministry put the toll at 19")."""
     tallies = load_words("figures", "tallies")
     token = counted.head
     for _ in range(5):

@@ -1,4 +1,5 @@
-"""Comparing figures: which are the same count, which a newer one of it, which only look alike, and which contradict each other."""
+"""Comparing figures: which are the same count, which a newer one of it, which only look alike, and which contradict each
+other."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ ROUNDING = Decimal("0.05")  # of a number that is told as approximate
 
 
 def compare_figures(counts: Sequence[Count]) -> Iterator[Link]:
-    """Links between the figures of a record: `same_figure`, `revises`, `different_measure`, `conflicts_with`, and `does_not_add_up` for
-    a toll that falls. From the one told later to the earlier."""
+    """Links between the figures of a record: `same_figure`, `revises`, `different_measure`, `conflicts_with`, and
+    `does_not_add_up` for a toll that falls. From the one told later to the earlier."""
     ordered = sorted(counts, key=lambda c: (c.told or date.max, c.path, c.start))
     for older, newer in _near(ordered):
         found = _relation(older, newer)
@@ -154,8 +155,8 @@ def _is_bare(count: Count) -> bool:
 
 
 def _is_dispute(older: Count, newer: Count) -> bool:
-    """Are two numbers of two sources a contradiction, and none that rises while the day goes on: told side by side in one article, or
-    far apart and not the later one the higher?"""
+    """Are two numbers of two sources a contradiction, and none that rises while the day goes on: told side by side in one
+    article, or far apart and not the later one the higher?"""
     vague = any(c.figure.approximate and c.high is None for c in (older, newer))
     if vague or (older.unit == "people" and (_is_loose(older) or _is_loose(newer))):
         return False
@@ -243,8 +244,8 @@ def _is_loose(count: Count) -> bool:
 
 
 def _one_time(a: Count, b: Count) -> bool:
-    """Can two figures be about one time: do days that they name meet, does one name none, or does the later one tell where a running
-    count now stands?"""
+    """Can two figures be about one time: do days that they name meet, does one name none, or does the later one tell where
+    a running count now stands?"""
     running = b.measure in load_lists()["running"]["words"] and _says(b, "revising") and a.told != b.told
     first, second = _days(a), _days(b)
     if running and first and second:
@@ -253,7 +254,8 @@ def _one_time(a: Count, b: Count) -> bool:
 
 
 def _days(count: Count) -> tuple[tuple[date, date], ...]:
-    """The days that a figure is about: those it names, or for the dead and hurt of something just told the weeks before it was told."""
+    """The days that a figure is about: those it names, or for the dead and hurt of something just told the weeks before it
+    was told."""
     if count.days or count.told is None or count.measure not in load_lists()["harm"]["words"]:
         return count.days
     return ((count.told - timedelta(LATELY), count.told),)
@@ -276,7 +278,8 @@ def near_measure(a: str, b: str) -> bool:
 
 
 def _populations(a: Count, b: Count) -> str:
-    """Whether two figures count the same: "same", "other" where nobody is both, "part" where one counts only some of the other's."""
+    """Whether two figures count the same: "same", "other" where nobody is both, "part" where one counts only some of the
+    other's."""
     groups = load_lists()["populations"]["groups"]
     kinds = [{i for i, group in enumerate(groups) if c.what & set(group)} for c in (a, b)]
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:

@@ -31,8 +31,9 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure as it is compared: its range in a plain unit, what it counts, whose it is, when it was told and the days it is about
-    (None: not told), its place, and the words that tell which happening it belongs to: its `own` sentence's, and with those before in `scene`."""
+    """A figure as it is compared: its range in a plain unit, what it counts, whose it is, when it was told and the days it
+    is about (None: not told), its place, and the words that tell which happening it belongs to: its `own` sentence's, and
+    with those before in `scene`."""
 
     figure: Figure
     path: str

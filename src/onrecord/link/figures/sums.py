@@ -15,7 +15,8 @@ TOLERANCE = Decimal(1)  # percentage points by which a rounded percentage may be
 
 
 def check_sums(counts: Sequence[Count]) -> Iterator[Link]:
-    """A `does_not_add_up` link from each total, percentage or factor to each number that it should follow from and does not."""
+    """A `does_not_add_up` link from each total, percentage or factor to each number that it should follow from and does
+    not."""
     sentences: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for count in counts:
         sentences[count.figure.document, count.sentence].append(count)
