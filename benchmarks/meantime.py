@@ -52,11 +52,8 @@ def read_article(path: Path) -> Annotated:
         spans[token.get("t_id")] = (len(text), len(text) + len(token.text or ""))
         text += token.text or ""
         end = len(text) if sentence <= 5 else end
-    mentions, values = [], []
-    for mark in root.iter("EVENT_MENTION"):
-        mentions.append((*_span(mark, spans), _class_of(mark)))
-    for mark in root.iter("VALUE"):
-        values.append((*_span(mark, spans), mark.get("type") or ""))
+    mentions = [(*_span(mark, spans), _class_of(mark)) for mark in root.iter("EVENT_MENTION")]
+    values = [(*_span(mark, spans), mark.get("type") or "") for mark in root.iter("VALUE")]
     return Annotated(path.stem, text, end, tuple(mentions), tuple(values))
 
 

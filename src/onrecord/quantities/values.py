@@ -100,8 +100,8 @@ def _in_words(text: str, start: int) -> Value | None:
     if value is None:
         return _about(Decimal(12), words[0][1]) if named[0] == "dozen" else None  # "hundred" alone is no number
     end = words[at + count - 1][1]
-    if half := HALF_MORE.match(text, end):
-        value, end = value + Decimal("0.5"), half.end()
+    if halved := HALF_MORE.match(text, end):
+        value, end = value + Decimal("0.5"), halved.end()
         if follows := re.compile(rf"{BLANK}+({'|'.join(scales())})\b", re.I).match(text, end):
             value, end = value * scales()[follows[1].lower()], follows.end()
     counted = re.compile(rf"{BLANK}+(dozen|score)\b(?!{BLANK}+of\b.{{0,3}}games)", re.I).match(text, end)

@@ -24,8 +24,8 @@ STREET = re.compile(
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d,.]\d|\d)")
 YEARS = re.compile(r"(?:1[89]|20)\d\d\s?[-–/]\s?\d\d(?:\d\d)?(?!\d)")
 CONVERTED = re.compile(
-    r"[- ]?(?:square |cubic )?(?:feet|foot|ft|inch|inches|miles?|mi|meters?|metres?|m|km|kilomet(?:er|re)s?|cm|centimet(?:er|re)s?|"
-    r"kg|pounds?|lbs?|"
+    r"[- ]?(?:square |cubic )?(?:feet|foot|ft|inch|inches|miles?|mi|meters?|metres?|m|km|kilomet(?:er|re)s?|cm|"
+    r"centimet(?:er|re)s?|kg|pounds?|lbs?|"
     r"tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|yards?|mph|kph|km/h)\b|°",
     re.I,
 )

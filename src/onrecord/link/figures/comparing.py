@@ -20,6 +20,7 @@ SHARED = 2  # words of two sentences that tell of one happening
 SHARED_ALIKE = 3  # where the figures themselves differ in what they count
 COMMON = 60  # figures that share a pair of words, from where on it tells of no one happening
 LATELY = 30  # days: a toll told without a day is that of something lately
+SMALL = 5  # a number that many things have
 FEW = 4  # words that matter in a sentence, below which fewer in common are enough
 ALIKE = Decimal("0.6")  # of the words of the shorter sentence, for two amounts to be of one thing
 BARE = 6  # words in common for two amounts of which the text does not name what they count
@@ -68,39 +69,46 @@ def _near(ordered: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
 
 def _relation(older: Count, newer: Count) -> tuple[Relation, str] | None:
     """How two figures of one happening stand to each other, with the reason; None where they cannot be compared."""
-    counted = older.what | newer.what | {stem(older.figure.unit or ""), stem(newer.figure.unit or "")}
-    shared = (older.scene & newer.scene) - counted
-    if len(shared) < SHARED or not _one_place(older, newer) or not _one_time(older, newer) or _same_sentence(older, newer):
+    if not _one_place(older, newer) or not _one_time(older, newer) or _same_sentence(older, newer):
         return None
-    same, near = same_measure(older.measure, newer.measure), near_measure(older.measure, newer.measure)
-    if not same and not near and (_is_loose(older) or _is_loose(newer)):
-        things = older.unit not in ("people", "percent", "times") and not is_currency(older.unit)
-        same = things or (len(shared) >= SHARED_ALIKE and agree(older, newer))
-    kinds = _populations(older, newer)
+    measures = {stem(older.figure.unit or ""), stem(newer.figure.unit or "")}
+    alike = (older.scene & newer.scene) - measures
+    shared = alike - older.what - newer.what
     unlike = _contrast(older, newer)
-    if unlike == "place":
+    if not shared or unlike == "place":
         return None
-    about = f"{len(shared)} words in common ({', '.join(sorted(shared)[:4])})"
-    if kinds == "other" and _is_part(older) != _is_part(newer) and not (_populated(older) and _populated(newer)):
-        return None
-    if same and older.measure != "duration" and _other_things(older, newer):
-        unlike = "thing"
-    if kinds == "other" or (near and not same) or (same and unlike):
-        if len(shared) >= SHARED_ALIKE and older.source != newer.source and None not in (older.source, newer.source):
-            what = (
-                "other persons are counted"
-                if kinds == "other"
-                else "what is counted is told otherwise"
-                if unlike
-                else (f"{older.measure} and {newer.measure} are not one measure")
-            )
-            return "different_measure", f"{what}; {about}"
-        return None
-    if not same or kinds == "part":
-        return None
-    if agree(older, newer):
+    about = f"{len(alike)} words in common ({', '.join(sorted(alike)[:4])})"
+    kinds, same = _populations(older, newer), _one_measure(older, newer, len(shared))
+    enough = SHARED if _point(older) > SMALL else SHARED_ALIKE
+    if same and kinds == "same" and not unlike and len(alike) >= enough and agree(older, newer):
         return "same_figure", f"the same number of the same; {about}"
-    return _apart(older, newer, about)
+    if len(shared) < SHARED:
+        return None
+    if (reason := _unlike(older, newer, kinds, same, unlike)) is not None:
+        two = not same_source(older, newer) and None not in (older.source, newer.source)
+        return ("different_measure", f"{reason}; {about}") if len(shared) >= SHARED_ALIKE and two else None
+    return _apart(older, newer, about) if same and kinds == "same" else None
+
+
+def _one_measure(older: Count, newer: Count, shared: int) -> bool:
+    """Do two figures measure the same, or does one have only a word for it that the other need not use?"""
+    if same_measure(older.measure, newer.measure):
+        return True
+    if near_measure(older.measure, newer.measure) or not (_is_loose(older) or _is_loose(newer)):
+        return False
+    things = older.unit not in ("people", "percent", "times") and not is_currency(older.unit)
+    return things or (shared >= SHARED_ALIKE and agree(older, newer))
+
+
+def _unlike(older: Count, newer: Count, kinds: str, same: bool, unlike: str | None) -> str | None:
+    """Why two figures that look alike are of two things, None where they are not."""
+    if kinds == "other":
+        part = _is_part(older) != _is_part(newer) and not (_populated(older) and _populated(newer))
+        return None if part else "other persons are counted"
+    if not same and near_measure(older.measure, newer.measure):
+        return f"{older.measure} and {newer.measure} are not one measure"
+    other = older.measure != "duration" and _other_things(older, newer)
+    return "what is counted is told otherwise" if same and (unlike or other) else None
 
 
 def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | None:
@@ -110,7 +118,7 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
     later = older.told is not None and newer.told is not None and newer.told > older.told
     told_so = _says(newer, "revising") or _names_baseline(older, newer)
     corrected = _says(newer, "correcting")
-    own = older.source is not None and older.source == newer.source
+    own = older.source is not None and same_source(older, newer)
     falls = _point(newer) < _point(older)
     if (
         falls
@@ -133,6 +141,12 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
     if told_so or corrected or own or None in (older.source, newer.source) or not _is_dispute(older, newer):
         return None
     return "conflicts_with", f"two sources, the same count, and ranges that leave nothing between them; {about}"
+
+
+def same_source(a: Count, b: Count) -> bool:
+    """Is one source given twice, by its entity or by the same words?"""
+    names = [c.figure.by if isinstance(c.figure.by, str) else c.figure.by.name.casefold() for c in (a, b)]
+    return a.source == b.source or (names[0] == names[1] and names[0] != "article")
 
 
 def _is_close(older: Count, newer: Count) -> bool:

@@ -94,7 +94,7 @@ def _count(
     sentence = document.text[start:end]
     source = None if isinstance(figure.by, str) else entities.get((document.id, figure.by.name), _plain(figure.by.name))
     scene = own = frozenset(_stems(sentence)) - _light()
-    if len(scene) < FEW or figure.measure in load_lists()["harm"]["words"]:  # "She put the number of injured at 30."
+    if len(scene) < FEW or figure.measure in ("duration", *load_lists()["harm"]["words"]):  # "She put the number of injured at 30."
         opening = max(
             [m.end() for m in PARAGRAPH.finditer(document.text, max(0, start - REACH), start)], default=max(0, start - REACH)
         )
