@@ -16,16 +16,22 @@ def folder(tmp_path: Path) -> Path:
     return lay_out(tmp_path / "news", {"bridge.txt": BRIDGE, "guild.txt": GUILD, "photo.jpg": b"\xff\xd8"})
 
 
+def count_entries(place: Path) -> int:
+    """How many entries of any kind a record holds."""
+    lines = export(place)
+    return sum(len(lines_of(lines, kind)) for kind in ("statement", "event", "figure"))
+
+
 def test_counts_are_told(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "story.db"
     first = run("build", folder, "-o", place)
-    entries = len(lines_of(export(place), "statement"))
+    entries = count_entries(place)
     assert (first.exit_code, first.stdout) == (0, "")
     assert first.stderr == f"{place}: 2 articles read, {entries} entries, 0 unchanged, 1 file skipped\n"
     (folder / "guild.txt").unlink()
     lay_out(folder, {"minister.txt": MINISTER, "empty.txt": ""})
     second = run("build", folder, "-o", place)
-    added = len(lines_of(export(place), "statement")) - entries
+    added = count_entries(place) - entries
     assert second.stderr.startswith(
         f"{place}: 1 article read, {added} entries, 1 unchanged, 1 gone, 1 file skipped, 1 problem\n"
         "  problem (read): empty.txt: the file is empty."

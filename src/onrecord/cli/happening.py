@@ -62,7 +62,7 @@ def events_command(record: str, as_json: bool, **asked: Unpack[Which]) -> None:
         click.echo("nothing fits", err=True)
 
 
-@click.command("figures", epilog="\b\nExample: onrecord figures story.db --measure killed --plot killed.svg")
+@click.command("figures", epilog="\b\nExample: onrecord figures story.db --conflicts")
 @record_argument
 @click.option("--measure", help="Only figures of this measure: killed, injured, price, share, …")
 @click.option("--by", help="Only those of this source.")

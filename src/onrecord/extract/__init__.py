@@ -25,9 +25,9 @@ for _name in PROVIDED:
 
 def extract_entries(document: Document, doc: Doc) -> Iterator[Entry]:
     """The entries of a document by every installed extractor: that of the statements first, whose entries the others find in
-    `doc._.statements`, then the rest in the order of their names."""
+    `doc._.said`, then the rest in the order of their names."""
     for extractor in sorted(load_extractors(), key=lambda e: e.name != STATEMENTS):
         found = tuple(extractor(document, doc))
         if extractor.name == STATEMENTS:
-            doc._.statements = found
+            doc._.said = found
         yield from found

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from onrecord.record import Document, Entry
 
 # What `process` puts on every Doc as `doc._.NAME` before extractors run; an extractor names those it needs.
-PROVIDED = ("who", "times", "quotations", "statements")
+PROVIDED = ("who", "times", "quotations", "said")
 
 
 @runtime_checkable

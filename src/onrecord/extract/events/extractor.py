@@ -23,11 +23,11 @@ class EventExtractor:
 
     name = "events"
     version = VERSION
-    requires = ("who", "times", "statements")
+    requires = ("who", "times", "said")
 
     def __call__(self, document: Document, doc: Doc) -> Iterator[Event]:
         """The events in the order in which the text first tells of them."""
-        mentions = find_mentions(document, doc, Tellers(doc._.statements))
+        mentions = find_mentions(document, doc, Tellers(doc._.said))
         times = {time.words.start: time for time in doc._.times}
         for group in join_mentions(mentions, times):
             yield _event(document, group)

@@ -48,6 +48,7 @@ def behind(token: Token, *prepositions: str) -> Iterator[Token]:
 
 
 def is_kind(token: Token, *names: str) -> bool:
+    """Is a word on one of the lists of kinds?"""
     forms = set(forms_of(token))
     return any(forms & kind(name) for name in names)
 

@@ -12,11 +12,13 @@ from onrecord.record import EventStatus
 
 @cache
 def statuses(name: str) -> dict[str, EventStatus]:
+    """Each word of a list of `lexicon/en/status.toml` with the status it gives."""
     lists = load_lists("status")[name]
     return {word: status for status, words in lists.items() if status != "origin" for word in words}
 
 
 def look_up(name: str, token: Token) -> EventStatus | None:
+    """The status that a list gives a word in any of its forms."""
     table = statuses(name)
     return next((table[form] for form in forms_of(token) if form in table), None)
 

@@ -12,7 +12,7 @@ from onrecord.extract.events.kinds import is_captive, is_person
 from onrecord.extract.events.senses import Sense
 from onrecord.extract.words import forms_of, load_words
 from onrecord.places import stands_for
-from onrecord.record import Name, Participant, Reason, Statement
+from onrecord.record import Mention, Name, Participant, Reason, Statement
 from onrecord.resolve import Who
 
 Role = Literal["actor", "target", "party", "host"]
@@ -51,86 +51,83 @@ def _each(token: Token) -> Iterator[Token]:
 
 
 def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | None) -> Iterator[Participant]:
+    """Whoever a word stands for, nobody where it stands for no party."""
     if token.like_num or token.pos_ == "NUM":
-        token = next(
-            (g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and g.pos_ == "NOUN"), token
-        )
-    if (
-        token.lower_ in EMPTY
-        or token.pos_ in ("NUM", "VERB", "ADV", "DET")
-        or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
-    ):
+        of = (g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and g.pos_ == "NOUN")
+        token = next(of, token)
+    no_party = token.lower_ in EMPTY or token.pos_ in ("NUM", "VERB", "ADV", "DET")
+    if no_party or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return
-    if token.lower_ in FIRST:
+    mention = who.mention(token)
+    if mention is not None:
+        yield from _of_name(token, mention, role, who, sense)
+    elif token.lower_ in FIRST:
         said = _first_person(token, who, told)
         if said is not None:
             yield Participant(said.name, None, who.words(token), said.members, said.why, role=role)
-        return
-    mention = who.mention(token)
-    if mention is None and who.is_national(token):
-        yield Participant(who.nation_of(token), None, who.words(token), role=role)
-        yield from (Participant(who.nation_of(c), None, who.words(c), role=role) for c in token.lefts if who.is_national(c))
-        return
-    if mention is not None and (pair := who.pair(mention)):
-        yield from (Participant(name, None, mention.words, role=role) for name in pair)
-        return
-    named = next(
-        (
-            c
-            for c in token.rights
-            if c.dep_ == "appos" and (m := who.mention(c)) is not None and m.type in ("person", "organisation")
-        ),
-        None,
-    )
-    if mention is None and named is not None:
-        for other in (c for c in named.conjuncts if c.i > named.i and who.mention(c) is not None):
-            yield from _party(other, role, who, sense, told)
-        token, mention = named, who.mention(named)
-    pointing = {t.lower_ for t in token.lefts} & {"two", "both"}
-    if mention is None and pointing and set(forms_of(token)) & load_words("events_parties", "sides"):
-        yield Participant(BOTH, None, who.words(token), role=role)
-        return
-    if mention is None and token.pos_ == "PROPN":  # a name that the model does not know as one
-        first = min([t.i for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [token.i])
-        yield Participant(" ".join(token.doc[first : token.i + 1].text.split()), None, who.words(token), role=role)
-        return
-    bodies = set(forms_of(token)) & load_words("events_parties", "bodies")
-    if mention is None and not (is_person(token, who) or bodies or token.pos_ == "PRON"):
-        return
-    captive = sense.type == "prisoner_exchange" and is_captive(token)
-    seen = sense.type == "visit" and role != "actor" and (mention is None or mention.type in ("place", "other"))
-    if captive or seen or (sense.type == "territory" and role == "target"):
-        return
-    nations = [
-        t
-        for c in token.lefts
-        if c.dep_ in ("amod", "compound", "nmod")
-        for t in (c, *c.conjuncts)
-        if t.i < token.i and who.is_national(t)
-    ]
-    of_state = load_words("events_parties", "of_a_state") | (
-        load_words("events_parties", "for_a_state") if len(nations) > 1 else frozenset()
-    )
-    if mention is None and nations and set(forms_of(token)) & of_state:
-        yield from (Participant(who.nation_of(n), None, who.words(token), role=role) for n in nations)
-        return
-    if (
-        mention is not None
-        and mention.type == "place"
-        and (state := stands_for(mention.name, ())) is not None
-        and state.how == "capital of"
-    ):
-        why = Reason(f"{state.how} {state.state}", mention.words)
-        yield Participant(state.state, None, mention.words, why=why, role=role)
-        return
-    if token.pos_ == "PRON":
+    elif who.is_national(token):
+        national = [token, *(c for c in token.lefts if who.is_national(c))]
+        yield from (Participant(who.nation_of(t), None, who.words(t), role=role) for t in national)
+    elif token.pos_ == "PRON":
         found = who.speaker(token)
         if not found.anonymous and found.name.lower() != token.lower_:
             for name in found.members or (found.name,):
                 yield Participant(name, None, found.words, why=found.why, role=role)
+    else:
+        yield from _of_noun(token, role, who, sense, told)
+
+
+def _is_no_party(token: Token, mention: Mention | None, role: Role, sense: Sense) -> bool:
+    """Is somebody or something only what an event is about: prisoners exchanged, a place visited, land taken?"""
+    captive = sense.type == "prisoner_exchange" and is_captive(token)
+    seen = sense.type == "visit" and role != "actor" and (mention is None or mention.type in ("place", "other"))
+    return captive or seen or (sense.type == "territory" and role == "target")
+
+
+def _of_name(token: Token, mention: Mention, role: Role, who: Who, sense: Sense) -> Iterator[Participant]:
+    """Whom a name stands for: two of "Morrow-Oum", the state of a capital that acts."""
+    if _is_no_party(token, mention, role, sense):
+        return
+    if pair := who.pair(mention):
+        yield from (Participant(name, None, mention.words, role=role) for name in pair)
+        return
+    state = stands_for(mention.name, ()) if mention.type == "place" else None
+    if state is not None and state.how == "capital of":
+        why = Reason(f"{state.how} {state.state}", mention.words)
+        yield Participant(state.state, None, mention.words, why=why, role=role)
         return
     speaker = who.single(token)
-    name = speaker.name if mention is not None or not speaker.anonymous else _described(token)
+    yield Participant(speaker.name, None, speaker.words, speaker.members, speaker.why, role=role)
+
+
+def _of_noun(token: Token, role: Role, who: Who, sense: Sense, told: Statement | None) -> Iterator[Participant]:
+    """Whom a noun stands for: the name beside it, the two told before, the states of officials, the group it describes."""
+    apposed = (c for c in token.rights if c.dep_ == "appos")
+    beside = [c for c in apposed if (m := who.mention(c)) is not None and m.type in ("person", "organisation")]
+    if beside:
+        for one in (beside[0], *(c for c in beside[0].conjuncts if c.i > beside[0].i and who.mention(c) is not None)):
+            yield from _party(one, role, who, sense, told)
+        return
+    forms = set(forms_of(token))
+    if {t.lower_ for t in token.lefts} & {"two", "both"} and forms & load_words("events_parties", "sides"):
+        yield Participant(BOTH, None, who.words(token), role=role)
+        return
+    if token.pos_ == "PROPN":  # a name that the model does not know as one
+        first = min([t.i for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [token.i])
+        yield Participant(" ".join(token.doc[first:token.i + 1].text.split()), None, who.words(token), role=role)
+        return
+    takes_part = is_person(token, who) or forms & load_words("events_parties", "bodies")
+    if not takes_part or _is_no_party(token, None, role, sense):
+        return
+    before = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod")]
+    nations = [t for c in before for t in (c, *c.conjuncts) if t.i < token.i and who.is_national(t)]
+    of_state = load_words("events_parties", "of_a_state")
+    of_state |= load_words("events_parties", "for_a_state") if len(nations) > 1 else frozenset()
+    if nations and forms & of_state:
+        yield from (Participant(who.nation_of(n), None, who.words(token), role=role) for n in nations)
+        return
+    speaker = who.single(token)
+    name = _described(token) if speaker.anonymous else speaker.name
     yield Participant(name, None, speaker.words, speaker.members, speaker.why, role=role)
 
 

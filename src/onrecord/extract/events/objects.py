@@ -141,6 +141,7 @@ def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
 
 
 def is_labour(noun: Token) -> bool:
+    """Does a word stand in a sentence about work, where a strike is no attack?"""
     return any(set(forms_of(t)) & kind("labour") for t in noun.sent if t.i != noun.i)
 
 
@@ -169,5 +170,6 @@ _CHECKS = {
 
 
 def is_about(about: str, verb: Token, objects: list[Token], who: Who) -> bool:
+    """Are a verb's subject and objects of the kind that one of its senses wants?"""
     check = _CHECKS.get(about)
     return check(verb, objects, who) if check else any(is_kind(o, about) for o in objects)

@@ -50,7 +50,7 @@ class FigureExtractor:
 
     name = "figures"
     version = VERSION
-    requires = ("who", "times", "statements")
+    requires = ("who", "times", "said")
 
     def __call__(self, document: Document, doc: Doc) -> Iterator[Figure]:
         """The figures in the order of the text; one said again by the same source is one, with the words of both places."""
@@ -69,7 +69,7 @@ extract_figures = FigureExtractor()
 
 def _figures(document: Document, doc: Doc) -> Iterator[Figure]:
     view = doc.text
-    tellers = Tellers(doc._.statements)
+    tellers = Tellers(doc._.said)
     found = sorted((*counted_numerals(doc, view, doc._.times), *find_implied(doc)), key=lambda pair: pair[0].core)
     before: tuple[Counted, str] | None = None
     known: set[tuple[object, str | None]] = set()

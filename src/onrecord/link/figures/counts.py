@@ -19,7 +19,8 @@ from onrecord.record import Evidence, Figure, KnownAs, Publication, Reading, Res
 END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z“\"‘(])|\n\s*\n|;\s")
 WORD = re.compile(r"[^\W\d_]+")
 SAYING = re.compile(
-    r"\b(?:than(?:\s+in)?|compared\s+(?:with|to)(?:\s+in)?)\s+$|\b(?:said|says|announced|added|reported|told(?:\s+\w+){0,2})\s+(?:late\s+|early\s+)?(?:on\s+)?$",
+    r"\b(?:than(?:\s+in)?|compared\s+(?:with|to)(?:\s+in)?)\s+$"
+    r"|\b(?:said|says|announced|added|reported|told(?:\s+\w+){0,2})\s+(?:late\s+|early\s+)?(?:on\s+)?$",
     re.I,
 )
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i"})
@@ -94,7 +95,8 @@ def _count(
     sentence = document.text[start:end]
     source = None if isinstance(figure.by, str) else entities.get((document.id, figure.by.name), _plain(figure.by.name))
     scene = own = frozenset(_stems(sentence)) - _light()
-    if len(scene) < FEW or figure.measure in ("duration", *load_lists()["harm"]["words"]):  # "She put the number of injured at 30."
+    reaching = figure.measure in ("duration", *load_lists()["harm"]["words"])
+    if len(scene) < FEW or reaching:  # "She put the number of injured at 30."
         opening = max(
             [m.end() for m in PARAGRAPH.finditer(document.text, max(0, start - REACH), start)], default=max(0, start - REACH)
         )
