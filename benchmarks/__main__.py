@@ -9,7 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.accuracy import measure_polnear, measure_seeds
+from benchmarks.annotated import measure_events
 from benchmarks.dates import measure_publication, measure_times
+from benchmarks.meantime import measure_meantime
 from benchmarks.names import measure_copies, measure_names
 from benchmarks.speed import measure_speed
 from onrecord.parse import choose_model
@@ -22,7 +24,8 @@ def main() -> None:
     """Measure and write."""
     rows: list[tuple[str, str]] = []
     for measure in (
-        measure_seeds, measure_times, measure_publication, measure_names, measure_copies, measure_polnear, measure_speed,
+        measure_seeds, measure_times, measure_publication, measure_names, measure_copies, measure_polnear,
+        measure_events, measure_meantime, measure_speed,
     ):
         with TemporaryDirectory() as folder:
             found = measure(Path(folder))
