@@ -116,6 +116,11 @@ class Who:
         there = cut(self._document.text, min([noun.idx, *(t.idx for t in words)]), noun.idx + len(noun))
         return Place(there.quote, None, there)
 
+    @property
+    def places(self) -> frozenset[str]:
+        """The names of places in the article."""
+        return frozenset(m.name for m in self._names.mentions if m.type == "place")
+
     def side_of(self, speaker: str) -> str | None:
         """The body or state in whose name somebody says "we": what the only office that the text gives belongs to."""
         of = {role.of for role in self._roles if role.name == speaker and role.of and role.tenure == "current"}

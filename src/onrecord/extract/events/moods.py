@@ -33,8 +33,10 @@ def is_negated(verb: Token) -> bool:
 
 
 def is_told_as_past(token: Token) -> bool:
-    """Does a word stand in a sentence that is told in the past tense?"""
-    root = token.sent.root
+    """Does a word stand in a clause that is told in the past tense, and under no condition?"""
+    root = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), token.sent.root)
+    if root.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        root = token.sent.root
     return root.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in root.lefts if c.dep_ in ("aux", "auxpass"))
 
 

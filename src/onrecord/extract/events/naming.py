@@ -70,7 +70,8 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
         yield from (Participant(who.nation_of(t), None, who.words(t), role=role) for t in national)
     elif token.pos_ == "PRON":
         found = who.speaker(token)
-        if not found.anonymous and found.name.lower() != token.lower_:
+        place = not found.members and token.lower_ in ("their", "they", "them") and found.name in who.places
+        if not found.anonymous and found.name.lower() != token.lower_ and not place:
             for name in found.members or (found.name,):
                 yield Participant(name, None, found.words, why=found.why, role=role)
     else:

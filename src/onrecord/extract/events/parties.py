@@ -12,6 +12,8 @@ from onrecord.places import load_nations
 from onrecord.record import Participant, Statement
 from onrecord.resolve import Who
 
+# Prepositions behind which it is not the subject who acts.
+WHOSE = ("of", "about", "over", "against", "for", "from", "into")
 # Types in which all who take part do the same.
 TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})
 
@@ -51,6 +53,10 @@ def subject_of(verb: Token) -> Token | None:
         if token.dep_ == "acl" and token.head.dep_ in ("dobj", "attr") and any(a.lower_ == "to" for a in token.lefts):
             token = token.head.head  # "turned down an invitation to visit"
             continue
+        if token.dep_ == "pcomp" and token.head.lower_ in WHOSE:  # "accused him of bombing", "about bombing"
+            governor = token.head.head
+            done_to = (c for c in governor.children if c.dep_ in ("dobj", "nsubjpass") and governor.pos_ == "VERB")
+            return next(done_to, None)
         if token.dep_ in ("xcomp", "acomp", "conj", "advcl", "pcomp", "ccomp", "prep") and token.head != token:
             obj = next((c for c in token.head.children if c.dep_ == "dobj"), None) if token.dep_ == "xcomp" else None
             if obj is not None and token.head.lemma_.lower() != "promise":  # "convinced him to stop"

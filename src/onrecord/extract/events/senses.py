@@ -15,6 +15,10 @@ from onrecord.record import EventType
 from onrecord.resolve import Who
 
 
+# Verbs that make of a sentence one of a court.
+PASSED = ("serve", "hand", "give", "receive", "get", "face", "pass", "appeal")
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What a word tells: the type of event and its kind within "other", its PLOVER event and mode, and of what kind its
@@ -135,6 +139,8 @@ def _noun_is_about(about: str, noun: Token, who: Who) -> bool:
         )
     if about == "forces":
         return any(is_kind(t, "forces") for t in near)
+    if about == "served":  # "is serving a five-year sentence", no sentence of a text
+        return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in PASSED
     if about == "territory":
         return any(may_be_place(t, who) or is_kind(t, "territory") for t in near)
     return any(is_kind(t, about) or is_place(t, who) for t in near)

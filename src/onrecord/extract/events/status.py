@@ -9,6 +9,8 @@ from onrecord.extract.events.parties import counted_by
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import EventStatus
 
+# Prepositions that belong to the verb before them.
+GOVERNED = ("for", "to", "on", "against", "from", "out", "of", "off", "into")
 STEPS = 5  # words up from an event's word that may govern it
 FINAL: dict[EventStatus, int] = {
     "unclear": 0,
@@ -104,33 +106,13 @@ def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
     verb = governor if governor.pos_ == "VERB" else next((t for t in governor.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if governor.pos_ == "ADV" and governor.head.pos_ == "VERB":
         governor = governor.head  # "stayed away from"
-    if (
-        word in ("for", "to", "on", "from", "in", "with", "of", "out", "into", "off", "about", "against", "by", "at", "over")
-        and governor.pos_ == "VERB"
-    ):
-        away = " ".join(
-            c.lower_
-            for c in governor.children
-            if c.dep_ in ("prt", "advmod") and c.lower_ in ("away", "out", "off", "down", "back")
-        )
+    if governor.pos_ == "VERB":
+        lemma, aside = governor.lemma_.lower(), ("away", "out", "off", "down", "back")
+        away = " ".join(c.lower_ for c in governor.children if c.dep_ in ("prt", "advmod") and c.lower_ in aside)
         phrases = load_lists("status")["phrases"]
-        governing = (
-            phrases.get(f"{governor.lemma_.lower()} {away} {word}")
-            or phrases.get(f"{governor.lemma_.lower()} {word}")
-            or look_up("governing", governor)
-        )
-        if governing in ("proposed", "planned", "declined", "cancelled", "denied") and word in (
-            "for",
-            "to",
-            "on",
-            "against",
-            "from",
-            "out",
-            "of",
-            "in",
-            "off",
-            "into",
-        ):
+        governing = phrases.get(f"{lemma} {away} {word}") or phrases.get(f"{lemma} {word}")
+        governing = governing or (look_up("governing", governor) if word in GOVERNED else None)
+        if governing in ("proposed", "planned", "declined", "cancelled", "denied"):
             own = status_of_verb(governor)
             if own in ("denied", "declined") and governing in ("planned", "proposed"):
                 return "declined"
