@@ -14,7 +14,6 @@ from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import EventType
 from onrecord.resolve import Who
 
-
 # Verbs that make of a sentence one of a court.
 PASSED = ("serve", "hand", "give", "receive", "get", "face", "pass", "appeal")
 
