@@ -213,11 +213,11 @@ def _in_heading(pair: Found, heading: Heading | None, known: set[str]) -> Iterat
     if heading is None or not heading.capitals or not _stands_in(span, heading) or span.text in known or len(span) == 1:
         yield pair
         return
-    forms = known | {name.split()[-1] for name in known}
+    forms = known | {name.split()[-1] for name in known if not is_place(name)}
     for length in range(len(span) - 1, 0, -1):
         for start in range(span.start, span.end - length + 1):
             part = span.doc[start:start + length]
-            if part.text in forms:
+            if part.text in forms or (kind == "place" and is_place(part.text)):
                 yield part, kind
                 return
 

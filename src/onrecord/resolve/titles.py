@@ -87,10 +87,18 @@ def _is_topic(preposition: Token, thing: Token, names: Names) -> bool:
 
 
 def is_national(token: Token, names: Names) -> bool:
-    """Is a word the adjective or the people of a nation, known or named in the article: "Russian", "Velmoran"?"""
+    """Is a word the adjective or the people of a nation, or the last of one: "Russian", "Velmoran", "South Korean"?"""
+    if token.i + 1 < len(token.doc) and national_words(token.nbor()) != token.nbor().text:
+        return False  # "South" of "South Korean"
     looks = token.text[:1].isupper() and token.lower_.endswith(("an", "ese", "ish", "er"))
     known = token.lower_ in load_nations() or token.ent_type_ == "NORP"
     return known or (looks and nation_of(token.text, names) != token.text)
+
+
+def national_words(token: Token) -> str:
+    """The word with the one before it where both make a nation's: "South Korean"."""
+    both = f"{token.nbor(-1).text} {token.text}" if token.i else token.text
+    return both if both.lower() in load_nations() else token.text
 
 
 def nation_of(word: str, names: Names) -> str:

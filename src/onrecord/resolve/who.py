@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from onrecord.places import load_nations
 from onrecord.record import Document, Evidence, Mention, Place, Reason, Role, Speaker, cut
 from onrecord.resolve.antecedents import Antecedents
 from onrecord.resolve.candidates import PAIRS, PRONOUNS
@@ -16,7 +18,7 @@ from onrecord.resolve.genders import Genders
 from onrecord.resolve.groups import joint_name
 from onrecord.resolve.mentions import Names
 from onrecord.resolve.people import gender_of_word, group_nouns, is_indefinite, role_nouns
-from onrecord.resolve.titles import is_national, nation_of
+from onrecord.resolve.titles import is_national, nation_of, national_words
 
 OUTSIDE = ("cc", "punct", "mark", "advmod", "prep", "appos")  # what stands before a noun and is no part of its phrase
 OF_A_HEAD = ("of", "for", "from", "in", "at", "on", "with")  # prepositions that belong to a description
@@ -84,7 +86,7 @@ class Who:
 
     def nation_of(self, token: Token) -> str:
         """The nation of an adjective or a people: "Russia" for "Russian"."""
-        return nation_of(token.text, self._names)
+        return nation_of(national_words(token), self._names)
 
     def pair(self, mention: Mention) -> tuple[str, ...]:
         """The two that a name joined by a hyphen means: "the Morrow-Oum summit"; none for a double name."""
@@ -120,6 +122,22 @@ class Who:
     def places(self) -> frozenset[str]:
         """The names of places in the article."""
         return frozenset(m.name for m in self._names.mentions if m.type == "place")
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The names of states in the article: known ones, and places of which it has the adjective."""
+        nations = {nation_of(t.text, self._names) for t in self._doc if self.is_national(t) and self._names.of(t) is None}
+        known = load_nations()
+        return frozenset(n for n in self.places if known.get(n.lower()) == n.lower() or n in nations)
+
+    def two_states(self, token: Token) -> tuple[Mention, ...]:
+        """The only two states that the sentence up to a word and the two before it name: who "the two countries" are."""
+        first = max(0, token.sent.start - 1)
+        for _ in range(2):
+            first = self._doc[first].sent.start - 1 if first else 0
+        start = self._doc[max(first, 0)].idx
+        near = {m.name: m for m in self._names.mentions if m.name in self.states and start <= m.words.start < token.idx}
+        return tuple(near.values()) if len(near) == 2 else ()
 
     def side_of(self, speaker: str) -> str | None:
         """The body or state in whose name somebody says "we": what the only office that the text gives belongs to."""

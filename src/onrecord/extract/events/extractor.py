@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from onrecord.extract.accounts import ARTICLE, Tellers, name_of
-from onrecord.extract.events.joining import join_mentions
+from onrecord.extract.events.joining import join_mentions, plain_of
 from onrecord.extract.events.mentions import Mention, find_mentions
 from onrecord.extract.events.status import FINAL
 from onrecord.extract.words import load_words
@@ -93,16 +93,21 @@ def _participants(group: Sequence[Mention]) -> tuple[Participant, ...]:
     found: dict[str, Participant] = {}
     for mention in group:
         for party in mention.parties:
-            found.setdefault(party.name, party)
-    heads = {name.split()[-1] for name in found if " " in name}
+            same = next((n for n in found if plain_of(n) == plain_of(party.name)), party.name)
+            found.setdefault(same, party)
+    heads = {head for name in found if " " in name for head in (name.split()[-1], name.split()[-1].removesuffix("s"))}
     found = {name: p for name, p in found.items() if " " in name or name not in heads}  # "court" beside "military court"
     named = {p.role for p in found.values() if p.name[:1].isupper()}
-    return tuple(p for p in found.values() if p.name[:1].isupper() or p.role not in named or _is_several(p))
+    return tuple(p for p in found.values() if p.name[:1].isupper() or p.role not in named or _stands_beside(p))
 
 
-def _is_several(party: Participant) -> bool:
-    """Is a party without a name a group or a body, which stands beside those who are named?"""
+def _stands_beside(party: Participant) -> bool:
+    """Is a party without a name a group or a body, which stands beside those who are named? Not who rules a named state, nor
+    what "its" may be."""
     head = party.name.lower().partition(" of ")[0].split()[-1]
+    pronoun = party.words is not None and party.words.quote.lower() in ("it", "its", "he", "his", "she", "her")
+    if pronoun or head in load_words("events_parties", "stands_for_state"):
+        return False
     return head.endswith("s") or head in load_words("events_parties", "bodies") | {"people", "men", "women", "children"}
 
 

@@ -139,8 +139,13 @@ def _named(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
     return {(_side(p.name), p.role) for m in mentions for p in m.parties if p.role != "host" and p.name[:1].isupper()}
 
 
+def plain_of(name: str) -> str:
+    """A name without the form of a company: "Norvex" of "Norvex Ltd"."""
+    return COMPANY.sub("", name)
+
+
 def _side(name: str) -> str:
     """A name, or the state that a capital or a seat of power stands for: "Pyongyang" is North Korea."""
-    name = COMPANY.sub("", name)
+    name = plain_of(name)
     standing = stands_for(name, ())
     return standing.state if standing is not None and ("capital" in standing.how or "seat" in standing.how) else name

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers
 from onrecord.extract.events.circumstances import when_of, where_of
+from onrecord.extract.events.holding import supporting
 from onrecord.extract.events.moods import is_told_as_past
 from onrecord.extract.events.naming import named_before
-from onrecord.extract.events.parties import TOGETHER, parties_of_noun, parties_of_verb, supporting
+from onrecord.extract.events.parties import TOGETHER, parties_of_noun, parties_of_verb
 from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
 from onrecord.extract.events.status import status_of_noun, status_of_verb
 from onrecord.extract.words import load_words
@@ -62,7 +63,7 @@ def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Me
     for i, sense in sorted(told.items()):
         read = _of_verb if doc[i].pos_ == "VERB" else _of_noun
         mention = read(document, doc[i], sense, who, doc._.times, tellers)
-        mention = replace(mention, parties=tuple(named_before(list(mention.parties), last)))
+        mention = replace(mention, parties=tuple(named_before(list(mention.parties), last, who.two_states(doc[i]))))
         pair = tuple(p for p in mention.parties if p.name[:1].isupper())
         last = pair if sense.type in TOGETHER and len(pair) == 2 else last
         yield mention

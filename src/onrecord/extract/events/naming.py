@@ -22,13 +22,18 @@ FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "one", "these", "those", "each"})
 
 
-def named_before(parties: list[Participant], last: tuple[Participant, ...]) -> list[Participant]:
-    """The parties, with the two who were the parties of the `last` meeting or deal told in place of "the two sides"; nobody
-    where there were not two."""
+def named_before(
+    parties: list[Participant], last: tuple[Participant, ...], states: tuple[Mention, ...]
+) -> list[Participant]:
+    """The parties, with the two who were the parties of the `last` meeting or deal told in place of "the two sides", or the
+    only two states named shortly before in place of "the two countries"; nobody where there were not two."""
     both = next((p for p in parties if p.name == BOTH), None)
     if both is None:
         return parties
     others = [p for p in parties if p.name != BOTH]
+    if not last and both.words is not None and both.words.quote.split()[-1] in load_words("events_parties", "both_states"):
+        rule = "the two states named before"
+        return others + [Participant(m.name, None, both.words, why=Reason(rule, m.words), role=both.role) for m in states]
     why = [Reason("the two parties told before", p.words) for p in last]
     return others + [replace(p, words=both.words, why=w) for p, w in zip(last, why, strict=True)]
 
@@ -46,15 +51,18 @@ def name_parties(found: list[tuple[Token, Role]], who: Who, sense: Sense, told: 
 
 
 def _each(token: Token) -> Iterator[Token]:
+    """A word and those joined to it: "and", "along with", "together with"."""
     yield token
     yield from (c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"))
+    for along in (c for c in token.rights if c.lower_ in ("along", "together", "alongside")):
+        yield from (g for c in (along, *along.rights) if c.dep_ == "prep" for g in c.rights if g.dep_ == "pobj")
 
 
 def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | None) -> Iterator[Participant]:
     """Whoever a word stands for, nobody where it stands for no party."""
-    if token.like_num or token.pos_ == "NUM":
-        of = (g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj" and g.pos_ == "NOUN")
-        token = next(of, token)
+    of = [g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"]
+    if token.like_num or token.pos_ == "NUM" or (of and of[0].pos_ == "PRON"):  # "thousands of them"
+        token = next((g for g in of if g.pos_ in ("NOUN", "PRON")), token)
     no_party = token.lower_ in EMPTY or token.pos_ in ("NUM", "VERB", "ADV", "DET")
     if no_party or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return
@@ -73,29 +81,36 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
         place = not found.members and token.lower_ in ("their", "they", "them") and found.name in who.places
         if not found.anonymous and found.name.lower() != token.lower_ and not place:
             for name in found.members or (found.name,):
-                yield Participant(name, None, found.words, why=found.why, role=role)
+                state = _state_of(name)
+                yield Participant(state or name, None, found.words, why=found.why, role=role)
     else:
         yield from _of_noun(token, role, who, sense, told)
 
 
-def _is_no_party(token: Token, mention: Mention | None, role: Role, sense: Sense) -> bool:
+def _state_of(name: str) -> str | None:
+    """The state whose capital a name is: what is said of "Pyongyang" is said of North Korea."""
+    standing = stands_for(name, ())
+    return standing.state if standing is not None and standing.how == "capital of" else None
+
+
+def _is_no_party(token: Token, mention: Mention | None, role: Role, sense: Sense, who: Who) -> bool:
     """Is somebody or something only what an event is about: prisoners exchanged, a place visited, land taken?"""
     captive = sense.type == "prisoner_exchange" and is_captive(token)
-    seen = sense.type == "visit" and role != "actor" and (mention is None or mention.type in ("place", "other"))
+    thing = mention is None or mention.type == "other" or (mention.type == "place" and mention.name not in who.states)
+    seen = sense.type == "visit" and role != "actor" and thing
     return captive or seen or (sense.type == "territory" and role == "target")
 
 
 def _of_name(token: Token, mention: Mention, role: Role, who: Who, sense: Sense) -> Iterator[Participant]:
     """Whom a name stands for: two of "Morrow-Oum", the state of a capital that acts."""
-    if _is_no_party(token, mention, role, sense):
+    if _is_no_party(token, mention, role, sense, who):
         return
     if pair := who.pair(mention):
         yield from (Participant(name, None, mention.words, role=role) for name in pair)
         return
-    state = stands_for(mention.name, ()) if mention.type == "place" else None
-    if state is not None and state.how == "capital of":
-        why = Reason(f"{state.how} {state.state}", mention.words)
-        yield Participant(state.state, None, mention.words, why=why, role=role)
+    state = _state_of(mention.name) if mention.type == "place" else None
+    if state is not None:
+        yield Participant(state, None, mention.words, why=Reason(f"capital of {state}", mention.words), role=role)
         return
     speaker = who.single(token)
     yield Participant(speaker.name, None, speaker.words, speaker.members, speaker.why, role=role)
@@ -117,8 +132,13 @@ def _of_noun(token: Token, role: Role, who: Who, sense: Sense, told: Statement |
         first = min([t.i for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [token.i])
         yield Participant(" ".join(token.doc[first:token.i + 1].text.split()), None, who.words(token), role=role)
         return
-    takes_part = is_person(token, who) or forms & load_words("events_parties", "bodies")
-    if not takes_part or _is_no_party(token, None, role, sense):
+    others = "other" in forms and any(t.dep_ == "nummod" for t in token.lefts)
+    takes_part = others or is_person(token, who) or forms & load_words("events_parties", "bodies")
+    owner = next((t for t in token.lefts if t.dep_ == "poss" and t.pos_ != "PRON" and who.mention(t) is not None), None)
+    if not takes_part and role == "target" and owner is not None and sense.type in ("attack", "other", "aid", "sanctions"):
+        yield from _party(owner, role, who, sense, told)  # "destroyed Norland's bridges"
+        return
+    if not takes_part or _is_no_party(token, None, role, sense, who):
         return
     before = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod")]
     nations = [t for c in before for t in (c, *c.conjuncts) if t.i < token.i and who.is_national(t)]

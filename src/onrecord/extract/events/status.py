@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.holding import counted_by
 from onrecord.extract.events.moods import is_negated, look_up, mood_of, tense_of
-from onrecord.extract.events.parties import counted_by
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import EventStatus
 
