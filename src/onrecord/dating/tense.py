@@ -156,7 +156,8 @@ def is_in_name(doc: Doc, words: Evidence) -> bool:
         and after.ent_type_ not in ("DATE", "TIME") and root.dep_ in ("compound", "nmod", "nummod", "amod")
         and root.head.pos_ == "PROPN" and root.head.i > root.i
     )
-    return named or all(t.ent_type_ in NAMED for t in span)
+    owned = span.start > 0 and doc[span.start - 1].tag_ == "POS"  # "Norvex's March 6 meeting"
+    return named or (not owned and all(t.ent_type_ in NAMED for t in span))
 
 
 def introduces(word: str) -> bool:

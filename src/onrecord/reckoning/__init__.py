@@ -14,7 +14,10 @@ from onrecord.reckoning.feasts import feast_days, load_feasts
 from onrecord.reckoning.values import Filled, fill
 from onrecord.record import Anchor, Publication, TimeExpression
 
-__all__ = ["Days", "Filled", "Reckoned", "explicit_days", "feast_days", "fill", "load_feasts", "reckon_times", "shift"]
+__all__ = [
+    "WIDEST_ANCHOR", "Days", "Filled", "Reckoned", "explicit_days", "feast_days", "fill", "load_feasts", "reckon_times",
+    "shift",
+]
 
 # A publication date wider than this leaves what hangs on it undecided: a weekday in a month could be any of four.
 WIDEST_ANCHOR = 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,7 @@ ADJECTIVE = re.compile(r"(?:an|ese|ish)$")
 STEM = 5  # letters that a people's name shares with its place's
 LONGEST_ACRONYM = 5  # letters; a longer word in capitals is shouted, not named
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+MONTHS = frozenset(name.lower() for name in (*month_name[1:], *month_abbr[1:]))
 TITLE_CASE = 0.7  # of the longer words of a headline that begin with a capital, from here on it is in title case
 
 
@@ -99,6 +101,10 @@ def _stands_in(span: Span, heading: Heading | None) -> bool:
 
 def _split(span: Span, kind: EntityType) -> Iterator[Found]:
     """A name that is two, "Luhansk and Kherson": not of bodies, some of which have an "and" in theirs."""
+    owner = next((t.i for t in span if t.tag_ == "POS" and t.i + 1 < span.end and t.nbor().lower_ in MONTHS), None)
+    if owner is not None and owner > span.start:  # "Norvex's March 6" before "meeting"
+        yield span.doc[span.start:owner], kind
+        return
     joints = [t.i for t in span if t.pos_ == "CCONJ" and t.lower_ in ("and", "or")]
     if kind == "organisation" or not joints or any(t.pos_ in ("ADP", "DET") for t in span):
         yield span, kind

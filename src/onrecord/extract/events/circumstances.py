@@ -13,6 +13,7 @@ from onrecord.resolve import Who
 
 GOING = frozenset({"to", "into"})
 INNER = ("ccomp", "advcl", "relcl", "conj", "acl")  # clauses inside a clause
+INTENDING = frozenset({"plan", "expect", "intend", "hope", "aim", "schedule", "set", "slate"})
 REPORTING = frozenset({"say", "tell", "report", "add", "announce", "write", "state", "declare", "confirm", "claim"})
 
 
@@ -37,32 +38,44 @@ def heads_of(token: Token, verb: Token | None) -> list[Token]:
 
 
 def when_of(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -> When | None:
-    """The day or days of an event: a time that stands with its word, or the only one of its clause."""
-    heads = heads_of(token, verb)
-    near = {t.i for head in heads for t in _circumstances(head)}
-    fitting = [time for time in times if time.type in ("DATE", "TIME") and not time.value.endswith("_REF")]
-    doc = token.doc
-    best: TimeExpression | None = None
-    for time in fitting:
-        span = doc.char_span(time.words.start, time.words.end, alignment_mode="expand")
-        if (
-            span is not None
-            and any(t.i in near for t in span)
-            and (best is None or (best.unit != "day" and time.unit == "day"))
-        ):
-            best = time
-    if best is None:
-        best = _of_clause(token, fitting)
-    if (
-        best is None
-        and token.pos_ == "VERB"
-        and (joined := next((c for c in token.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None)) is not None
-    ):
+    """The day or days of an event: a time that stands with its word, the only one of its clause, or that of the clause that
+    it goes with."""
+    fitting = [t for t in times if t.type in ("DATE", "TIME") and not t.value.endswith(("PAST_REF", "FUTURE_REF"))]
+    best = _beside(token, verb, fitting) or _of_clause(token, fitting)
+    if best is not None:
+        return When(None, None, best.words, best.anchor, hangs_on=best.hangs_on)
+    if token.pos_ != "VERB":
+        return None
+    joined = next((c for c in token.rights if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    if joined is not None:
         return when_of(joined, None, times)  # "invaded and annexed in 2014"
-    if best is None and token.pos_ == "VERB" and token.dep_ == "conj" and token.head.pos_ == "VERB":
-        opening = [t for t in fitting if t.words.start < token.head.idx and t.words.start >= token.sent.start_char]
+    above = token.head
+    if token.dep_ == "conj" and above.pos_ == "VERB":
+        opening = [t for t in fitting if token.sent.start_char <= t.words.start < above.idx]
         best = opening[0] if len(opening) == 1 else None  # "In 2012 she won an award and met its president"
+    elif _goes_with(token):  # "was filmed in December slapping soldiers"
+        return when_of(above, None, times)
+    elif token.dep_ == "xcomp" and above.lemma_.lower() in INTENDING:  # "At the May 6 meeting, it plans to nominate"
+        best = _beside(above, None, fitting)
     return When(None, None, best.words, best.anchor, hangs_on=best.hangs_on) if best is not None else None
+
+
+def _beside(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that stands with an event's words, the narrowest of several."""
+    near = {t.i for head in heads_of(token, verb) for t in _circumstances(head)}
+    best: TimeExpression | None = None
+    for time in times:
+        span = token.doc.char_span(time.words.start, time.words.end, alignment_mode="expand")
+        fits = span is not None and any(t.i in near for t in span)
+        if fits and (best is None or (best.unit != "day" and time.unit == "day")):
+            best = time
+    return best
+
+
+def _goes_with(token: Token) -> bool:
+    """Is a participle told of at the time of the verb that it hangs on?"""
+    marked = any(c.dep_ in ("mark", "prep") for c in token.lefts)
+    return token.tag_ == "VBG" and token.dep_ in ("advcl", "xcomp") and token.head.pos_ == "VERB" and not marked
 
 
 def _circumstances(head: Token) -> Iterator[Token]:

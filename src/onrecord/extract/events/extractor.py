@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from onrecord.extract.accounts import ARTICLE, Tellers, name_of
-from onrecord.extract.events.joining import join_mentions, plain_of
+from onrecord.extract.events.joining import Days, join_mentions, plain_of
 from onrecord.extract.events.mentions import Mention, find_mentions
 from onrecord.extract.events.status import FINAL
 from onrecord.extract.words import load_words
+from onrecord.places import coordinates
 from onrecord.record import Account, Document, Event, EventStatus, Participant, Place, Plover, When, entry_id
 
 VERSION = "1"
@@ -30,13 +32,13 @@ class EventExtractor:
         mentions = find_mentions(document, doc, Tellers(doc._.said))
         times = {time.words.start: time for time in doc._.times}
         for group in join_mentions(mentions, times):
-            yield _event(document, group)
+            yield _event(document, group, times)
 
 
 extract_events = EventExtractor()
 
 
-def _event(document: Document, group: Sequence[Mention]) -> Event:
+def _event(document: Document, group: Sequence[Mention], times: Days) -> Event:
     fullest = max(
         group,
         key=lambda m: (
@@ -53,7 +55,7 @@ def _event(document: Document, group: Sequence[Mention]) -> Event:
         plover=Plover(sense.plover, sense.mode) if sense.plover else None,
         trigger=fullest.words,
         participants=_participants(group),
-        when=_when(group),
+        when=_when(group, times),
         where=_where(group),
         status=_status(accounts),
         accounts=accounts,
@@ -111,9 +113,16 @@ def _stands_beside(party: Participant) -> bool:
     return head.endswith("s") or head in load_words("events_parties", "bodies") | {"people", "men", "women", "children"}
 
 
-def _when(group: Sequence[Mention]) -> When | None:
-    return next((m.when for m in group if m.when is not None), None)
+def _when(group: Sequence[Mention], times: Days) -> When | None:
+    """The day told of an event, or what is next best: other days than those of a news item, those of a news item."""
+    told = [m.when for m in group if m.when is not None and m.when.words is not None]
+    read = [(times.get(w.words.start) if w.words is not None else None, w) for w in told]
+    days = [w for time, w in read if time is not None and time.unit == "day"]
+    return next(iter([*days, *(w for time, w in read if time is not None), *told]), None)
 
 
 def _where(group: Sequence[Mention]) -> Place | None:
-    return next((m.where for m in group if m.where is not None), None)
+    """The place that is told first, with where it lies if it is a known one."""
+    place = next((m.where for m in group if m.where is not None), None)
+    lies = coordinates(place.name) if place is not None else None
+    return replace(place, lat=lies[0], lon=lies[1]) if place is not None and lies is not None else place

@@ -123,6 +123,8 @@ def _same_parties(mention: Mention, group: Group) -> bool:
     if mention.status == "denied" and not own:
         return True
     if not own or not known:
+        if _done_to_others(mention, group):
+            return False
         same_word = any(mention.token.lemma_ == other.token.lemma_ for other in group)
         return mention.definite or mention.token.pos_ == "VERB" or same_word or any(o.token.pos_ == "VERB" for o in group)
     mine, theirs = {name for name, _ in own}, {name for name, _ in known}
@@ -132,6 +134,17 @@ def _same_parties(mention: Mention, group: Group) -> bool:
     return all({n for n, r in own if r == role} & {n for n, r in known if r == role} for role in roles) and bool(
         mine & theirs or not roles
     )
+
+
+def _done_to_others(mention: Mention, group: Group) -> bool:
+    """Does one verb tell of something done to people of one sort, and another verb of something else done to others: "hit
+    soldiers", "shot her cousin"?"""
+    others = [o for o in group if o.token.pos_ == "VERB"]
+    if mention.token.pos_ != "VERB" or not others or any(o.token.lemma_ == mention.token.lemma_ for o in others):
+        return False
+    mine = {p.name.split()[-1].lower() for p in mention.parties if p.role == "target"}
+    theirs = {p.name.split()[-1].lower() for o in group for p in o.parties if p.role == "target"}
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _named(mentions: Iterable[Mention]) -> set[tuple[str, str]]:

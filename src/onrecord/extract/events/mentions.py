@@ -12,6 +12,7 @@ from onrecord.extract.events.circumstances import when_of, where_of
 from onrecord.extract.events.holding import supporting
 from onrecord.extract.events.moods import is_told_as_past
 from onrecord.extract.events.naming import named_before
+from onrecord.extract.events.news import news_of
 from onrecord.extract.events.parties import TOGETHER, parties_of_noun, parties_of_verb
 from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
 from onrecord.extract.events.status import status_of_noun, status_of_verb
@@ -97,7 +98,7 @@ def _of_noun(
         sense,
         words,
         tuple(parties_of_noun(noun, sense, who, told)),
-        when_of(noun, verb, times),
+        when_of(noun, verb, times) or news_of(noun, verb, status, document, times),
         where_of(noun, verb, who, direct=sense.type in ("attack", "visit", "territory")),
         status,
         told,
@@ -113,14 +114,15 @@ def _of_verb(
     words = cut(document.text, *_clause(verb))
     told = tellers.teller(verb.idx, verb.idx + len(verb))
     direct = sense.type in ("attack", "visit", "territory") or sense.kind == "disaster"
+    status = _denied(status_of_verb(verb), told)
     return Mention(
         verb,
         sense,
         words,
         tuple(parties_of_verb(verb, sense, who, told)),
-        when_of(verb, None, times),
+        when_of(verb, None, times) or news_of(verb, None, status, document, times),
         where_of(verb, None, who, direct=direct),
-        _denied(status_of_verb(verb), told),
+        status,
         told,
         False,
         any(c.lower_ == "again" for c in verb.children),

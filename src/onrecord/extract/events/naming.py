@@ -79,7 +79,8 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     elif token.pos_ == "PRON":
         found = who.speaker(token)
         place = not found.members and token.lower_ in ("their", "they", "them") and found.name in who.places
-        if not found.anonymous and found.name.lower() != token.lower_ and not place:
+        told_of = not found.anonymous or (found.description is not None and found.why is not None)
+        if told_of and found.name.lower() != token.lower_ and not place:
             for name in found.members or (found.name,):
                 state = _state_of(name)
                 yield Participant(state or name, None, found.words, why=found.why, role=role)
@@ -162,6 +163,8 @@ def _described(noun: Token) -> str:
         and (noun.head.head.like_num or noun.head.head.lower_ in load_words("events_parties", "quantities"))
     ):
         first = noun.head.head.i
+    if noun.dep_ == "compound" and noun.tag_ == "NN" and noun.head.i > noun.i:
+        return f"{noun.text}s"  # "a shareholder meeting" is one of shareholders
     last = noun.i
     for child in noun.rights:
         if child.lower_ == "of" and child.i == noun.i + 1 and child.right_edge.i - noun.i < 6:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extract.events.holding import counted_by
-from onrecord.extract.events.moods import is_negated, look_up, mood_of, tense_of
+from onrecord.extract.events.moods import is_negated, is_told_as_past, look_up, mood_of, tense_of
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import EventStatus
 
@@ -67,6 +67,8 @@ def _under(verb: Token, above: Token) -> EventStatus:
     governing = load_lists("status")["phrases"].get(f"{above.lemma_.lower()} {on}") or look_up("governing", above)
     if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return status_of_verb(above)
+    if verb.dep_ == "conj" and above.lower_.endswith("ing") and is_told_as_past(verb):
+        return "happened"  # "was filmed pushing and hitting"
     if above.lemma_.lower() in ("stop", "quit") and verb.tag_ == "VBG":
         return "ongoing"
     if governing in ("planned", "proposed", "declined", "cancelled", "denied"):
