@@ -113,6 +113,8 @@ def tense_of(verb: Token) -> EventStatus:
     """What a verb's tense tells of what stands beside it, whether or not the verb itself is denied."""
     mood = mood_of(verb)
     above = verb.head
+    if mood is None and verb.dep_ == "pcomp" and above.lower_ == "for":
+        return "happened"  # "sentenced for taking part"
     if mood is None:
         mood = tense_of(above) if above != verb and above.pos_ in ("VERB", "AUX") else "unclear"
     return "unclear" if mood == "ongoing" else mood

@@ -63,7 +63,7 @@ def _under(verb: Token, above: Token) -> EventStatus:
         or above.lower_ == "going"
     ):
         return "declined" if is_negated(above) and expecting == "planned" else expecting
-    on = next((c.lower_ for c in above.children if c.dep_ == "prep"), "")
+    on = next((c.lower_ for c in (*verb.lefts, *above.children) if c.dep_ == "prep" or c.text == "for"), "")
     governing = load_lists("status")["phrases"].get(f"{above.lemma_.lower()} {on}") or look_up("governing", above)
     if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return status_of_verb(above)
@@ -153,6 +153,10 @@ def status_of_noun(noun: Token, *, around: bool = True) -> EventStatus:
 
 
 def _by_governor(noun: Token) -> EventStatus:
+    """What the verb or the preposition tells that a noun hangs on, or a clause in which it did something: "the uprising that
+    toppled him"."""
+    if any(c.dep_ == "relcl" and c.tag_ == "VBD" and any(w.dep_ == "nsubj" and w.tag_ == "WDT" for w in c.lefts) for c in noun.rights):
+        return "happened"
     token = counted_by(noun)
     for _ in range(STEPS):
         above = token.head
@@ -176,7 +180,7 @@ def _by_modifiers(noun: Token) -> EventStatus | None:
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "acl", "nmod", "det") and child.pos_ != "PROPN":
             found = look_up("modifying", child) if child.dep_ != "acl" else None
-            if found is not None :
+            if found is not None:
                 return found
             if child.dep_ == "acl" and child.tag_ == "VBN":
                 governing = look_up("governing", child)
@@ -186,7 +190,7 @@ def _by_modifiers(noun: Token) -> EventStatus | None:
 
 
 def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
-    """What the verb tells that a noun == subject or object of."""
+    """What the verb tells that a noun is subject or object of."""
     passive = token.dep_ == "nsubjpass" or (verb.tag_ == "VBN" and verb.dep_ == "acl")
     mood = status_of_verb(verb) if verb.pos_ == "VERB" else _of_be(verb)
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
