@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from onrecord.places import load_nations
+from onrecord.places import load_nations, stands_for
 from onrecord.record import Document, Evidence, Mention, Place, Reason, Role, Speaker, cut
 from onrecord.resolve.antecedents import Antecedents
 from onrecord.resolve.candidates import PAIRS, PRONOUNS
@@ -131,13 +131,21 @@ class Who:
         return frozenset(n for n in self.places if known.get(n.lower()) == n.lower() or n in nations)
 
     def two_states(self, token: Token) -> tuple[Mention, ...]:
-        """The only two states that the sentence up to a word and the two before it name: who "the two countries" are."""
-        first = max(0, token.sent.start - 1)
-        for _ in range(2):
-            first = self._doc[first].sent.start - 1 if first else 0
-        start = self._doc[max(first, 0)].idx
-        near = {m.name: m for m in self._names.mentions if m.name in self.states and start <= m.words.start < token.idx}
-        return tuple(near.values()) if len(near) == 2 else ()
+        """The only two states that a sentence names up to a word, or together with the sentence before it: who "the two
+        countries" are. A capital names its state."""
+        sentence = token.sent
+        before = self._doc[sentence.start - 1].sent if sentence.start else sentence
+        for start in (sentence.start_char, before.start_char):
+            near: dict[str, Mention] = {}
+            for mention in self._names.mentions:
+                standing = stands_for(mention.name, ()) if mention.type == "place" else None
+                capital = standing is not None and standing.how == "capital of"
+                state = standing.state if standing is not None and capital else mention.name
+                if start <= mention.words.start < token.idx and (capital or mention.name in self.states):
+                    near[state] = replace(mention, name=state)
+            if near:
+                return tuple(near.values()) if len(near) == 2 else ()
+        return ()
 
     def side_of(self, speaker: str) -> str | None:
         """The body or state in whose name somebody says "we": what the only office that the text gives belongs to."""

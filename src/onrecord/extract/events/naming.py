@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.kinds import is_captive, is_person
 from onrecord.extract.events.senses import Sense
 from onrecord.extract.words import forms_of, load_words
-from onrecord.places import stands_for
+from onrecord.places import load_nations, stands_for
 from onrecord.record import Mention, Name, Participant, Reason, Statement
 from onrecord.resolve import Who
 
@@ -113,6 +113,10 @@ def _of_name(token: Token, mention: Mention, role: Role, who: Who, sense: Sense)
     if state is not None:
         yield Participant(state, None, mention.words, why=Reason(f"capital of {state}", mention.words), role=role)
         return
+    side, _, whole = mention.name.partition(" ")
+    if mention.type == "place" and side.lower() in load_words("events_parties", "parts") and whole.lower() in load_nations():
+        yield Participant(whole, None, mention.words, why=Reason(f"part of {whole}", mention.words), role=role)
+        return
     speaker = who.single(token)
     yield Participant(speaker.name, None, speaker.words, speaker.members, speaker.why, role=role)
 
@@ -135,9 +139,10 @@ def _of_noun(token: Token, role: Role, who: Who, sense: Sense, told: Statement |
         return
     others = "other" in forms and any(t.dep_ == "nummod" for t in token.lefts)
     takes_part = others or is_person(token, who) or forms & load_words("events_parties", "bodies")
-    owner = next((t for t in token.lefts if t.dep_ == "poss" and t.pos_ != "PRON" and who.mention(t) is not None), None)
-    if not takes_part and role == "target" and owner is not None and sense.type in ("attack", "other", "aid", "sanctions"):
-        yield from _party(owner, role, who, sense, told)  # "destroyed Norland's bridges"
+    if not takes_part and role == "target" and sense.type in ("attack", "other", "aid", "sanctions"):
+        owners = (t for t in token.lefts if (t.dep_ == "poss" and who.mention(t) is not None) or who.is_national(t))
+        for owner in owners:
+            yield from _party(owner, role, who, sense, told)  # "destroyed Norland's bridges", "struck Norlandic ports"
         return
     if not takes_part or _is_no_party(token, None, role, sense, who):
         return

@@ -43,6 +43,8 @@ def parties_of_verb(verb: Token, sense: Sense, who: Who, told: Statement | None)
         found += [(t, target) for thing in objects for t in behind(thing, "with")]
     if sense.type in ("aid", "prisoner_exchange", "proposal", "legislation", "sanctions"):
         found += [(t, target) for t in behind(verb, "to", "for", "on", "against")]
+    if sense.kind == "protest":
+        found += [(t, "target") for t in behind(verb, "against")]
     if sense.kind == "launch":
         flown = [c for thing in objects for c in thing.rights if c.dep_ == "relcl"]
         found += [(t, "target") for head in (verb, *objects, *flown) for t in _territory(head, who)]
@@ -56,7 +58,7 @@ def _territory(head: Token, who: Who) -> Iterator[Token]:
     """The state whose land, sea or air something is sent over or into: "over northern Japan", "through Japan's airspace"."""
     for thing in behind(head, *ACROSS):
         mention = who.mention(thing)
-        if mention is not None and mention.name in who.states:
+        if mention is not None and (mention.name in who.states or mention.name.split()[-1].lower() in load_nations()):
             yield thing
         elif set(forms_of(thing)) & load_words("events_parties", "territory"):
             yield from (t for t in thing.lefts if t.dep_ == "poss" or who.is_national(t))

@@ -155,7 +155,8 @@ def status_of_noun(noun: Token, *, around: bool = True) -> EventStatus:
 def _by_governor(noun: Token) -> EventStatus:
     """What the verb or the preposition tells that a noun hangs on, or a clause in which it did something: "the uprising that
     toppled him"."""
-    if any(c.dep_ == "relcl" and c.tag_ == "VBD" and any(w.dep_ == "nsubj" and w.tag_ == "WDT" for w in c.lefts) for c in noun.rights):
+    clauses = (c for c in noun.rights if c.dep_ == "relcl" and c.tag_ == "VBD")
+    if any(w.dep_ == "nsubj" and w.tag_ == "WDT" for c in clauses for w in c.lefts):
         return "happened"
     token = counted_by(noun)
     for _ in range(STEPS):
