@@ -71,11 +71,18 @@ def _is_another(counted: Counted, time: TimeExpression, doc: Doc) -> bool:
     """Does a time belong to another number between the two, or is it what a change is measured from?"""
     start, end = sorted((counted.numeral.start, time.words.start))
     between = [t for t in doc if start < t.idx < end and t.like_num and not counted.span.start <= t.i < counted.span.end]
+    between = [t for t in between if not _is_beside(counted, t)]
     before = doc.text[max(0, time.words.start - 18) : time.words.start].lower()
     baseline = counted.numeral.sort in ("percent", "factor", "points") and re.search(
         r"\b(?:from|than(?: in)?|with|over|to)\s+$", before
     )
     return bool(baseline) or any(t.pos_ == "NUM" and t.ent_type_ not in ("DATE", "TIME") for t in between)
+
+
+def _is_beside(counted: Counted, number: Token) -> bool:
+    """Does a number stand in what only tells more of the same: "20 were injured in 112 accidents between 2015 and 2016"?"""
+    thing, verb = number.head, counted.head.head
+    return thing.dep_ == "pobj" and thing.head.lower_ in ("in", "during") and thing.head.head == verb and verb.pos_ == "VERB"
 
 
 def _token_at(doc: Doc, start: int) -> Token | None:
@@ -136,8 +143,9 @@ def words_of(document: Document, counted: Counted) -> str | None:
         start = min((t.idx for t in noun.lefts if t.i >= counted.span.end and not t.is_punct), default=noun.idx)
     end = noun.idx + len(noun)
     for child in noun.rights:
-        if child.lower_ == "of" and child.i == noun.i + 1:
-            inner = [t for t in child.subtree if not t.is_punct]
+        inner = [t for t in child.subtree if not t.is_punct]
+        origin = child.lower_ == "from" and all(t.pos_ in ("ADP", "PROPN", "DET", "CCONJ") for t in inner)
+        if (child.lower_ == "of" or origin) and child.i == noun.i + 1:
             end = inner[-1].idx + len(inner[-1])
     words = " ".join(document.text[start:end].split())
     return words or None

@@ -116,7 +116,9 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
     if not apart(older, newer):
         return None
     later = older.told is not None and newer.told is not None and newer.told > older.told
+    one_article = older.figure.document == newer.figure.document
     told_so = _says(newer, "revising") or _names_baseline(older, newer)
+    rising = one_article and _is_counted_up(newer) and _says(older, "revising")
     corrected = _says(newer, "correcting")
     own = older.source is not None and same_source(older, newer)
     falls = _point(newer) < _point(older)
@@ -134,13 +136,18 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
         )
     if not _is_close(older, newer) or ((_is_part(older) or _is_part(newer)) and older.what != newer.what):
         return None
-    if own and (told_so or corrected or (later and newer.measure in load_lists()["running"]["words"])):
+    if own and (corrected or (_is_counted_up(newer) and (told_so or later))):
         return "revises", f"the same source, later; {about}"
-    if told_so and later and not falls:
+    if told_so and later and not falls and _is_counted_up(newer):
         return "revises", f"told as the newer count; {about}"
-    if told_so or corrected or own or None in (older.source, newer.source) or not _is_dispute(older, newer):
+    if rising or told_so or corrected or own or None in (older.source, newer.source) or not _is_dispute(older, newer):
         return None
     return "conflicts_with", f"two sources, the same count, and ranges that leave nothing between them; {about}"
+
+
+def _is_counted_up(count: Count) -> bool:
+    """Does a number grow while it is counted, as those of the dead, of arrests or of losses do, and a distance does not?"""
+    return count.unit == "people" or is_currency(count.unit) or count.measure in load_lists()["running"]["words"]
 
 
 def same_source(a: Count, b: Count) -> bool:
@@ -172,6 +179,9 @@ def _is_dispute(older: Count, newer: Count) -> bool:
     """Are two numbers of two sources a contradiction, and none that rises while the day goes on: told side by side in one
     article, or far apart and not the later one the higher?"""
     vague = any(c.figure.approximate and c.high is None for c in (older, newer))
+    least = min(len(older.own), len(newer.own))
+    if "people" in (older.measure, newer.measure) and len(older.own & newer.own) < ALIKE * least:
+        return False  # no more is known than that there were so many
     if vague or (older.unit == "people" and (_is_loose(older) or _is_loose(newer))):
         return False
     if older.figure.document == newer.figure.document or older.measure not in load_lists()["harm"]["words"]:

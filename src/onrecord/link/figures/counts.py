@@ -27,6 +27,7 @@ PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i"})
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z“\"‘])")
 REACH = 400  # characters before a sentence in which its paragraph tells what happened
 FEW = 4  # words that matter, below which a sentence needs the one before it
+LONG = 7  # days, from where on it is no day of a happening but a time over which was counted
 Days = tuple[date, date]
 
 
@@ -116,7 +117,7 @@ def _count(
         figure.measure or "",
         frozenset(_stems(figure.of or "")),
         source,
-        tuple(_days_of(document.text, start, end, days)),
+        _period_of(figure, days) or tuple(_days_of(document.text, start, end, days)),
         frozenset(places),
         scene,
         own,
@@ -134,6 +135,14 @@ def _plain(name: str) -> str | None:
     """Somebody unnamed without where he is: "police" for "Police in Vell"; nobody for a pronoun."""
     words = re.split(r"\s+(?:in|at|from|near|of|who|with)\s+", name.casefold())[0].removeprefix("the ")
     return None if words in PRONOUNS else words
+
+
+def _period_of(figure: Figure, days: Sequence[ResolvedDay]) -> tuple[Days, ...]:
+    """The months or years that a figure is told to be about; which day it is of several, its sentence tells."""
+    if figure.period is None or figure.period.words is None:
+        return ()
+    found = [d for d in days if d.start == figure.period.words.start and d.from_ is not None and d.to is not None]
+    return tuple((d.from_, d.to) for d in found if d.from_ and d.to and (d.to - d.from_).days > LONG)
 
 
 def _days_of(text: str, start: int, end: int, days: Sequence[ResolvedDay]) -> Iterator[Days]:
