@@ -101,8 +101,9 @@ def _stands_in(span: Span, heading: Heading | None) -> bool:
 
 def _split(span: Span, kind: EntityType) -> Iterator[Found]:
     """A name that is two, "Luhansk and Kherson": not of bodies, some of which have an "and" in theirs."""
-    owner = next((t.i for t in span if t.tag_ == "POS" and t.i + 1 < span.end and t.nbor().lower_ in MONTHS), None)
-    if owner is not None and owner > span.start:  # "Norvex's March 6" before "meeting"
+    dated = (t.i for t in span[:-1] if t.tag_ == "POS" or t.lower_ in ("on", "in"))
+    owner = next((i for i in dated if span.doc[i + 1].lower_.strip(".") in MONTHS), None)
+    if owner is not None and owner > span.start:  # "Norvex's March 6" before "meeting", "Zelim on Feb 9"
         yield span.doc[span.start:owner], kind
         return
     joints = [t.i for t in span if t.pos_ == "CCONJ" and t.lower_ in ("and", "or")]

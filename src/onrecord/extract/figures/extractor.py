@@ -18,7 +18,7 @@ from onrecord.extract.figures.measures import find_measure, unit_beside
 from onrecord.extract.figures.numbers import counted_numerals
 from onrecord.extract.figures.repeated import is_same, joined
 from onrecord.extract.figures.scope import change_of, period_of, place_of, words_of
-from onrecord.extract.figures.whose import counted_by, is_tally
+from onrecord.extract.figures.whose import counted_by, is_echo, is_tally
 from onrecord.record import Document, Figure, Name, Statement, TimeExpression, cut, entry_id
 from onrecord.resolve import Who
 
@@ -103,10 +103,13 @@ def _carried(
     if before is None or counted.unit is not None:
         return counted, measure
     other, its_measure = before
-    if other.head.sent.start != counted.head.sent.start and not is_tally(counted):
+    back = is_tally(counted) or is_echo(counted, other)
+    if other.head.sent.start != counted.head.sent.start and not back:
         return counted, measure
-    if measure is None and not _is_listed(view, other, counted) and not is_tally(counted):
+    if measure is None and not _is_listed(view, other, counted) and not back:
         return counted, measure
+    if other.unit == "people" and counted.head.head.lemma_.lower() == "hold":
+        return replace(counted, unit=other.unit), "held"
     if measure is None or measure == its_measure:
         return replace(counted, unit=other.unit), its_measure
     people = other.unit if measure in ("killed", "injured", "missing", "arrested") else None

@@ -40,6 +40,14 @@ COUNTING = frozenset(
 )
 
 
+def is_echoed(number: Token) -> bool:
+    """Is a bare number all that somebody gives, with a verb by which one more side gives its own: "The army says two"?"""
+    doc, verb = number.doc, number.head
+    last = number.i + 1 >= len(doc) or number.nbor().is_punct or number.nbor().is_space
+    own = number.dep_ in ("dobj", "attr") and verb.pos_ == "VERB" and not any(True for _ in number.lefts)
+    return last and own and bool(set(forms_of(verb)) & load_words("figures", "echoing"))
+
+
 @cache
 def measures(name: str) -> dict[str, str]:
     """Each word of a list of measures with the measure it tells: {"wound": "injured", …}."""

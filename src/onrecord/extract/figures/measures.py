@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from onrecord.extract.figures.amounts import money_measure, share_measure
 from onrecord.extract.figures.counted import Counted, plural
 from onrecord.extract.figures.lookup import COUNTING, look_up, measure_of_verb, measures, participle_of
-from onrecord.extract.words import load_lists, load_words
+from onrecord.extract.persons import is_person_noun
+from onrecord.extract.words import forms_of, load_lists, load_words
 from onrecord.quantities import is_currency
 
 AMOUNTS = ("weight", "volume", "power", "capacity")
@@ -84,6 +85,10 @@ def _of_things(counted: Counted) -> str | None:
         if (state := _of_state(verb)) is not None:
             return state
         found = measure_of_verb(verb)
+        if noun is not None and verb.lemma_.lower() == "lose" and set(forms_of(noun)) & load_words("figures", "soldiers"):
+            return "killed"
+        if noun is not None and verb.lemma_.lower() == "hold" and is_person_noun(noun):
+            return "held"
         if (
             noun is not None
             and noun.lemma_.lower() in measures("objects")

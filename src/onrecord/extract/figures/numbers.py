@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.extract.words import load_words
+from onrecord.extract.figures.lookup import COUNTING, is_echoed, measure_of_verb
+from onrecord.extract.words import forms_of, load_words
 from onrecord.quantities import Numeral, find_numerals
 from onrecord.record import TimeExpression
 
@@ -16,6 +17,7 @@ AGE_BEHIND = re.compile(r"-?\s?(?:years?|months?|weeks?|days?)[- ]olds?\b|\s+(?:
 AGE_BEFORE = re.compile(r"\b(?:aged?(?: of| between)?|turned|turns|turning|at the age of|under-|over-)\s*$", re.I)
 CAPITAL_BEFORE = re.compile(r"(?:\b(?:No|Nos|Art|Vol|pp?|para|ch|Sec)\.|#|№)\s?$")
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT|UTC|[A-Z][SD]T\b)|:\d\d")
+DENIED = re.compile(r", (?:and )?not (?:the )?$")  # "131, not 212": nobody reports the second
 SCORE = re.compile(r"\d+\s?[-–]\s?\d+(?![\d%])")
 NAME_SIGN = re.compile(r"[A-Za-z]+-$|[A-Z]$|\d[.,:/]$")
 STREET = re.compile(
@@ -81,6 +83,8 @@ def is_no_figure(text: str, numeral: Numeral, span: Span) -> bool:
     ):
         return True
     if STREET.match(behind + text[numeral.end + 24 : numeral.end + 60]) or _is_listed(text, numeral, before):
+        return True
+    if DENIED.search(before):
         return True
     if IDIOM.match(text[numeral.core : numeral.core + 24]) or _is_age_beside(before, behind, numeral):
         return True
@@ -178,7 +182,7 @@ def _is_pointer(numeral: Numeral, span: Span, before: str) -> bool:
         return True
     if numeral.low == 1 and not _counts_one(span):
         return True
-    if numeral.low > LARGEST_POINTER:
+    if numeral.low > LARGEST_POINTER or is_echoed(span.root):
         return False
     noun = span.root.head if span.root.dep_ == "nummod" and span.root.head.i > span.root.i else None
     if noun is not None and is_counted(noun):
@@ -200,11 +204,11 @@ def _counts_one(span: Span) -> bool:
 def is_counted(noun: Token) -> bool:
     """Is something said of a noun that news counts: killed, wounded, arrested, launched, one of a verb's list of
     measures?"""
-    from onrecord.extract.figures.lookup import COUNTING, measure_of_verb
-
     verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "attr") else None
     if verb is not None and verb.dep_ == "conj" and verb.pos_ == "NOUN":
         verb = verb.head
     found = measure_of_verb(verb) if verb is not None and verb.pos_ == "VERB" else None
+    if verb is not None and verb.lemma_.lower() == "lose" and set(forms_of(noun)) & load_words("figures", "soldiers"):
+        return True
     participle = next((measure_of_verb(c) for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     return found in COUNTING or participle in COUNTING

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.accounts import name_of
 from onrecord.extract.figures.counted import Counted
+from onrecord.extract.figures.lookup import is_echoed
 from onrecord.extract.words import load_words
 from onrecord.record import Name, Statement
 from onrecord.resolve import Who
@@ -16,6 +17,12 @@ def is_tally(counted: Counted) -> bool:
     token = counted.head.head
     subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None) if token.pos_ in ("AUX", "VERB") else None
     return subject is not None and subject.lemma_.lower() in load_words("figures", "tallies")
+
+
+def is_echo(counted: Counted, before: Counted) -> bool:
+    """Is a bare number one more side's for what its sentence or the one before counts: "The army says two"?"""
+    starts = (before.head.sent.start, before.head.sent.end)
+    return counted.noun is None and counted.head.sent.start in starts and is_echoed(counted.head)
 
 
 def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | None:

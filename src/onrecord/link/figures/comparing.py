@@ -15,6 +15,7 @@ from onrecord.link.wording import stem
 from onrecord.quantities import is_currency
 from onrecord.record import Evidence, Link, Relation, make_id
 
+PARTITIVE = re.compile(r"of (?:those|them|the)\b")
 TOLL = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
 SHARED = 2  # words of two sentences that tell of one happening
 SHARED_ALIKE = 3  # where the figures themselves differ in what they count
@@ -23,6 +24,7 @@ LATELY = 30  # days: a toll told without a day is that of something lately
 SMALL = 5  # a number that many things have
 FEW = 4  # words that matter in a sentence, below which fewer in common are enough
 ALIKE = Decimal("0.6")  # of the words of the shorter sentence, for two amounts to be of one thing
+ONE_SCENE = 5  # words in common of two sentences that name no place in common, for a toll to be of one happening
 BARE = 6  # words in common for two amounts of which the text does not name what they count
 TWICE, FAR = 2, 3  # times as many: two counts of one day, and a higher one told later
 ROUNDING = Decimal("0.05")  # of a number that is told as approximate
@@ -86,7 +88,8 @@ def _relation(older: Count, newer: Count) -> tuple[Relation, str] | None:
         return None
     if (reason := _unlike(older, newer, kinds, same, unlike)) is not None:
         two = not same_source(older, newer) and None not in (older.source, newer.source)
-        return ("different_measure", f"{reason}; {about}") if len(shared) >= SHARED_ALIKE and two else None
+        there = older.figure.document == newer.figure.document or _is_one_scene(older, newer)
+        return ("different_measure", f"{reason}; {about}") if len(shared) >= SHARED_ALIKE and two and there else None
     return _apart(older, newer, about) if same and kinds == "same" else None
 
 
@@ -113,7 +116,7 @@ def _unlike(older: Count, newer: Count, kinds: str, same: bool, unlike: str | No
 
 def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | None:
     """Two numbers that cannot both be the count on one day: a newer one, a toll that falls, or a contradiction."""
-    if not apart(older, newer):
+    if not apart(older, newer) and not (older.high is None and newer.low and older.low and newer.low > older.low):
         return None
     later = older.told is not None and newer.told is not None and newer.told > older.told
     one_article = older.figure.document == newer.figure.document
@@ -140,9 +143,22 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
         return "revises", f"the same source, later; {about}"
     if told_so and later and not falls and _is_counted_up(newer):
         return "revises", f"told as the newer count; {about}"
-    if rising or told_so or corrected or own or None in (older.source, newer.source) or not _is_dispute(older, newer):
+    if later and not falls and _is_later_count(older, newer):
+        return "revises", f"told later, and higher: a count that rises while it is made; {about}"
+    silent = rising or told_so or corrected or own or None in (older.source, newer.source)
+    if silent or not apart(older, newer) or not _is_dispute(older, newer):
         return None
     return "conflicts_with", f"two sources, the same count, and ranges that leave nothing between them; {about}"
+
+
+def _is_one_scene(older: Count, newer: Count) -> bool:
+    """Do two figures name one place, or so much the same that they must tell of one happening?"""
+    return bool(older.places & newer.places) or len((older.scene & newer.scene) - older.what - newer.what) >= ONE_SCENE
+
+
+def _is_later_count(older: Count, newer: Count) -> bool:
+    """Is a higher number told later the same toll, counted further: of one place, and no more than twice as high?"""
+    return _is_one_scene(older, newer) and newer.measure in load_lists()["tolls"]["words"] and _point(newer) <= TWICE * _point(older)
 
 
 def _is_counted_up(count: Count) -> bool:
@@ -166,8 +182,13 @@ def _is_close(older: Count, newer: Count) -> bool:
     return (
         len(shared) >= SHARED_ALIKE - (least < FEW)
         and (harm or len(shared) >= ALIKE * least)
-        and not (_is_bare(older) and not harm and len(shared) < BARE)
+        and not (_is_bare(older) and not harm and len(shared) < (SHARED_ALIKE if _of_one_day(older, newer) else BARE))
     )
+
+
+def _of_one_day(older: Count, newer: Count) -> bool:
+    """Are two shares or lengths of time told of one and the same day?"""
+    return older.unit in ("percent", "hours") and len(older.days) == 1 and older.days == newer.days
 
 
 def _is_bare(count: Count) -> bool:
@@ -198,6 +219,9 @@ def _populated(count: Count) -> bool:
 def _is_part(count: Count) -> bool:
     """Are those who are counted only some of those who were there, by their nation or kind?"""
     words = (count.figure.of or "").split()
+    quote = " ".join(count.figure.evidence[0].quote.split()).lower()
+    if PARTITIVE.search(quote) or re.search(rf"{re.escape(quote)} {PARTITIVE.pattern}", count.sentence):
+        return True
     return any(w[:1].isupper() for w in words) or bool(count.what & set(load_lists()["parts"]["words"]))
 
 
@@ -248,7 +272,7 @@ def _contrast(a: Count, b: Count) -> str | None:
                 {i for i, group in enumerate(groups) if set(c.sentence.replace(",", " ").split()) & set(group)}
                 for c in (a, b)
             ]
-            if told[0] and told[1] and not told[0] & told[1]:
+            if told[0] and told[1] and told[0] != told[1]:  # one of them, or one and all
                 return name
     return None
 

@@ -95,7 +95,10 @@ def _count(
     start, end = sentence_around(document.text, evidence)
     sentence = document.text[start:end]
     source = None if isinstance(figure.by, str) else entities.get((document.id, figure.by.name), _plain(figure.by.name))
-    scene = own = frozenset(_stems(sentence)) - _light()
+    tellers = [n.words.quote for n in (figure.by, *figure.via) if not isinstance(n, str) and n.words is not None]
+    told_by = frozenset(s for words in tellers for s in _stems(words))
+    scene = frozenset(_stems(sentence)) - _light()
+    own = scene - told_by
     reaching = figure.measure in ("duration", *load_lists()["harm"]["words"])
     if len(scene) < FEW or reaching:  # "She put the number of injured at 30."
         opening = max(
