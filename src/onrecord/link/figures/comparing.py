@@ -88,7 +88,8 @@ def _relation(older: Count, newer: Count) -> tuple[Relation, str] | None:
         return None
     if (reason := _unlike(older, newer, kinds, same, unlike)) is not None:
         two = not same_source(older, newer) and None not in (older.source, newer.source)
-        there = older.figure.document == newer.figure.document or _is_one_scene(older, newer)
+        one_day = bool(set(older.days) & set(newer.days))
+        there = older.figure.document == newer.figure.document or one_day or _is_one_scene(older, newer)
         return ("different_measure", f"{reason}; {about}") if len(shared) >= SHARED_ALIKE and two and there else None
     return _apart(older, newer, about) if same and kinds == "same" else None
 
