@@ -16,15 +16,18 @@ IN_PLACES = frozenset(
 UNSURE = frozenset({"in", "near", "outside", "at", "inside"})  # behind these a name whose kind is not sure is a place
 
 
-def place_behind(preposition: Token, who: Who, *, besides: frozenset[str] = frozenset()) -> Place | None:
-    """The place that a preposition is followed by: "in Kyiv", "near the town of Bresk"; None for one of those `besides`."""
+def place_behind(
+    preposition: Token, who: Who, *, besides: frozenset[str] = frozenset(), unsure: frozenset[str] = UNSURE
+) -> Place | None:
+    """The place that a preposition is followed by: "in Kyiv", "near the town of Bresk"; None for one of those `besides`.
+    Behind those that are `unsure` a name whose kind is not known is one too."""
     word = preposition.lower_
     if preposition.dep_ != "prep" or word not in IN_PLACES or word in besides:
         return None
     for noun in preposition.rights:
         if noun.dep_ != "pobj" or _is_time(noun):
             continue
-        if (found := who.place(noun, within=word in UNSURE)) is not None:
+        if (found := who.place(noun, within=word in unsure)) is not None:
             return found
         if noun.pos_ != "NOUN":
             continue

@@ -22,6 +22,7 @@ from onrecord.resolve.titles import is_national, nation_of, national_words
 
 OUTSIDE = ("cc", "punct", "mark", "advmod", "prep", "appos")  # what stands before a noun and is no part of its phrase
 OF_A_HEAD = ("of", "for", "from", "in", "at", "on", "with")  # prepositions that belong to a description
+WHOSE_PEOPLE = re.compile(r"(?:\s+(?:of|from)(?:\s+(?:the|and)|\s+[A-Z][\w’'-]+)+)?,\s+")
 RELATIVE = ("WDT", "WP")
 UNNAMED = "unnamed source"
 
@@ -129,6 +130,17 @@ class Who:
         nations = {nation_of(t.text, self._names) for t in self._doc if self.is_national(t) and self._names.of(t) is None}
         known = load_nations()
         return frozenset(n for n in self.places if known.get(n.lower()) == n.lower() or n in nations)
+
+    def named_behind(self, noun: Token) -> tuple[Mention, ...]:
+        """The people whose names follow a plural noun between commas: "the presidents of Norland and Sorvan, Greta Voll and
+        Aron Telke, met"."""
+        if noun.tag_ != "NNS":
+            return ()
+        for group in self._groups:
+            between = self._document.text[noun.idx + len(noun):group[0].words.start]
+            if group[0].type == "person" and WHOSE_PEOPLE.fullmatch(between):
+                return tuple(group)
+        return ()
 
     def two_states(self, token: Token) -> tuple[Mention, ...]:
         """The only two states that a sentence names up to a word, or together with the sentence before it: who "the two

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.moods import look_up
 from onrecord.extract.events.parties import is_site
-from onrecord.extract.placing import only_place, place_behind
+from onrecord.extract.placing import UNSURE, only_place, place_behind
+from onrecord.extract.words import forms_of, load_lists, load_words
 from onrecord.record import Place, TimeExpression, When
 from onrecord.resolve import Who
 
@@ -63,10 +65,15 @@ def when_of(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -
 def _beside(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time that stands with an event's words, the narrowest of several."""
     near = {t.i for head in heads_of(token, verb) for t in _circumstances(head)}
+    told_off = (
+        verb is not None
+        and look_up("governing", verb) in ("cancelled", "declined", "proposed", "planned")
+        and not set(forms_of(verb)) & load_words("status", "there_and_then")
+    )
     best: TimeExpression | None = None
     for time in times:
         span = token.doc.char_span(time.words.start, time.words.end, alignment_mode="expand")
-        fits = span is not None and any(t.i in near for t in span)
+        fits = span is not None and any(t.i in near for t in span) and not (told_off and span.end <= token.i)
         if fits and (best is None or (best.unit != "day" and time.unit == "day")):
             best = time
     return best
@@ -150,9 +157,15 @@ def where_of(token: Token, verb: Token | None, who: Who, *, direct: bool) -> Pla
     besides = frozenset() if direct else GOING
     for head in heads_of(token, verb):
         for child in (*head.rights, *head.lefts):
-            if (found := place_behind(child, who, besides=besides)) is not None:
+            if (found := place_behind(child, who, besides=besides, unsure=UNSURE | _sure_of(head))) is not None:
                 return found
     return only_place(clause_of(token), who, besides=GOING)
+
+
+def _sure_of(head: Token) -> frozenset[str]:
+    """Prepositions that with some words lead to places only: "a visit to", "marched through"."""
+    ways = load_lists("events_parties")["ways"]
+    return frozenset(p for p, words in ways.items() if p != "origin" and set(forms_of(head)) & set(words))
 
 
 def of_behind(token: Token) -> Iterator[Token]:

@@ -97,7 +97,8 @@ def _state_of(name: str) -> str | None:
 def _is_no_party(token: Token, mention: Mention | None, role: Role, sense: Sense, who: Who) -> bool:
     """Is somebody or something only what an event is about: prisoners exchanged, a place visited, land taken?"""
     captive = sense.type == "prisoner_exchange" and is_captive(token)
-    thing = mention is None or mention.type == "other" or (mention.type == "place" and mention.name not in who.states)
+    somewhere = who.place(token, within=True) is not None
+    thing = mention is None or mention.type == "other" or (somewhere and mention.name not in who.states)
     seen = sense.type == "visit" and role != "actor" and thing
     return captive or seen or (sense.type == "territory" and role == "target")
 
@@ -125,6 +126,9 @@ def _of_noun(token: Token, role: Role, who: Who, sense: Sense, told: Statement |
     """Whom a noun stands for: the name beside it, the two told before, the states of officials, the group it describes."""
     apposed = (c for c in token.rights if c.dep_ == "appos")
     beside = [c for c in apposed if (m := who.mention(c)) is not None and m.type in ("person", "organisation")]
+    if group := who.named_behind(token):
+        yield from (Participant(m.name, None, m.words, role=role) for m in group)
+        return
     if beside:
         for one in (beside[0], *(c for c in beside[0].conjuncts if c.i > beside[0].i and who.mention(c) is not None)):
             yield from _party(one, role, who, sense, told)

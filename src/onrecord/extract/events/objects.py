@@ -33,7 +33,10 @@ def _attackable(verb: Token, objects: list[Token], who: Who) -> bool:
 def _to_places(verb: Token, objects: list[Token], who: Who) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) or _controller(verb)
     official = subject is not None and (is_person(subject, who) or is_kind(subject, "envoys"))
-    return official and any(is_place(g, who) for g in behind(verb, "to", "in", "into"))
+    bound = verb.lemma_.lower() in ("travel", "fly", "journey", "arrive")  # to where else than a place?
+    return official and any(
+        is_place(g, who) or (bound and may_be_place(g, who)) for g in behind(verb, "to", "in", "into")
+    )
 
 
 def _controller(verb: Token) -> Token | None:
@@ -140,6 +143,15 @@ def _launched(verb: Token, objects: list[Token], who: Who) -> bool:
     return any(is_kind(o, "launched") for o in objects)
 
 
+def _down_with(verb: Token, objects: list[Token], who: Who) -> bool:
+    return any(c.lower_ == "down" for c in verb.rights) and any(True for _ in behind(verb, "with"))
+
+
+def _bomb_off(verb: Token, objects: list[Token], who: Who) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and is_kind(subject, "bombs") and any(c.lower_ == "off" for c in verb.rights)
+
+
 def is_labour(noun: Token) -> bool:
     """Does a word stand in a sentence about work, where a strike is no attack?"""
     return any(set(forms_of(t)) & kind("labour") for t in noun.sent if t.i != noun.i)
@@ -166,6 +178,8 @@ _CHECKS = {
     "spoken": _by_phone,
     "on_laws": _on_laws,
     "obstructed": _obstructed,
+    "down_with": _down_with,
+    "bomb_off": _bomb_off,
 }
 
 

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.holding import subject_of, supporting
 from onrecord.extract.events.kinds import behind, objects_of
+from onrecord.extract.events.moods import look_up
 from onrecord.extract.events.naming import Role, name_parties
 from onrecord.extract.events.senses import Sense
-from onrecord.extract.words import forms_of, load_words
+from onrecord.extract.words import forms_of, load_lists, load_words
 from onrecord.places import load_nations
 from onrecord.record import Participant, Statement
 from onrecord.resolve import Who
@@ -39,6 +40,7 @@ def parties_of_verb(verb: Token, sense: Sense, who: Who, told: Statement | None)
         return name_parties(found, who, sense, told)
     found += [(thing, target) for thing in objects]
     found += [(t, "party") for t in behind(verb, "with", "alongside")]
+    found += [(t, "party") for means in behind(verb, "by", "over") for t in behind(means, "with") if sense.type == "call"]
     if sense.type == "diplomatic_step" or sense.kind == "closing":
         found += [(t, target) for thing in objects for t in behind(thing, "with")]
     if sense.type in ("aid", "prisoner_exchange", "proposal", "legislation", "sanctions"):
@@ -77,7 +79,7 @@ def parties_of_noun(noun: Token, sense: Sense, who: Who, told: Statement | None)
     found = list(_before(noun, sense, who, of_subject=subject is not None and subject.lower_ != "it"))
     found += _behind_noun(noun, sense, who)
     if verb is not None:
-        found += _of_holding(verb, subject, sense)
+        found += _of_holding(verb, None if _is_called_off_by_another(noun, verb) else subject, sense)
     elif (guest := _guest(noun, sense, who)) is not None:
         found.insert(0, (guest, plain))
         addressed = (c for c in guest.head.children if c.dep_ == "dobj" and guest.dep_ == "nsubj" and sense.type == "call")
@@ -121,6 +123,8 @@ def _behind_noun(noun: Token, sense: Sense, who: Who) -> Iterator[tuple[Token, R
             bought = set(forms_of(noun)) & load_words("events_parties", "bought")
             if mention is not None and (mention.type == "person" or (bought and t.head.lower_ == "of")):
                 yield t, plain  # "the Grent meeting of Ida Lunt and Mirela Quist", "the acquisition of Norvex"
+        elif sense.kind == "disaster" and who.place(t, within=True) is not None:
+            continue  # "the disaster on Lake Omer"
         elif sense.type == "legislation" and t.head.lower_ == "of":
             yield from ((c, "actor") for c in t.lefts if c.dep_ in ("poss", "compound", "nmod", "amod"))
             yield from ((g, "actor") for c in t.lefts for g in c.lefts if c.dep_ == "compound" and g.dep_ == "compound")
@@ -146,6 +150,14 @@ def _of_holding(verb: Token, subject: Token | None, sense: Sense) -> Iterator[tu
         yield from ((t, "target") for t in behind(verb, "on", "against", "to"))
         aimed = (c for c in verb.rights if c.dep_ == "advcl" and c.lower_ in ("targeting", "hitting", "punishing"))
         yield from ((t, "target") for clause in aimed for t in objects_of(clause))
+
+
+def _is_called_off_by_another(noun: Token, verb: Token) -> bool:
+    """Does a verb call off what somebody else was to do: "the palace called off the king's visit"?"""
+    owned = any(c.dep_ == "poss" and c.pos_ != "PRON" and c.ent_type_ not in ("DATE", "TIME") for c in noun.lefts)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    phrase = load_lists("status")["phrases"].get(f"{verb.lemma_.lower()} {particle}")
+    return owned and (phrase or look_up("governing", verb)) in ("cancelled", "declined")
 
 
 def is_site(token: Token, who: Who) -> bool:

@@ -159,7 +159,8 @@ def _is_one_scene(older: Count, newer: Count) -> bool:
 
 def _is_later_count(older: Count, newer: Count) -> bool:
     """Is a higher number told later the same toll, counted further: of one place, and no more than twice as high?"""
-    return _is_one_scene(older, newer) and newer.measure in load_lists()["tolls"]["words"] and _point(newer) <= TWICE * _point(older)
+    toll = newer.measure in load_lists()["tolls"]["words"]
+    return toll and _is_one_scene(older, newer) and _point(newer) <= TWICE * _point(older)
 
 
 def _is_counted_up(count: Count) -> bool:
