@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import hypot
 
 from onrecord.link.wording import is_light, stem
@@ -17,27 +17,30 @@ from onrecord.record import Event, Evidence, KnownAs, Link, Publication, Reading
 NEAR = 1.5  # degrees between two places that may be one: a city and its suburb
 WIDE = 10  # days: a wider interval tells no date
 SOON = 4  # days between an event and the publication of an article that tells it without a date
-
-
-TOGETHER = frozenset(
-    {"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"}
-)  # where all who take part do the same
-WEEK = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "night", "morning", "evening", "last"}
-)
+# Types where all who take part do the same.
+TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+WEEK = WEEKDAYS | {"night", "morning", "evening", "last"}
 ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom another article may call otherwise
+
+
+COUNT = re.compile(r"^(?:(?:some|about|around|nearly|almost|over|more than|at least|up to)\s+)?(?:the\s+)?[\d.,]*\s*", re.I)
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is compared: its days (None: not told), when its article was published, its parties and place, its
-    kind within "other", to whom it was done, and the words of its trigger."""
+    """An event as it is compared: its days (None: not told), and the days that the weekday of one called off may mean
+    besides, when its article was published, its parties, those of them who have no name, its place, its kind within
+    "other", to whom it was done, and the words of its trigger."""
 
     event: Event
     path: str
-    days: tuple[date, date] | None
+    days: Days | None
+    besides: Days | None
     published: tuple[date | None, date | None]
     parties: frozenset[str]
+    unnamed: frozenset[str]
     place: str | None
     kind: str
     targets: frozenset[str]
@@ -80,12 +83,36 @@ def _told(
         days = (first, last) if first is not None and last is not None and (last - first).days <= WIDE else None
     known = [(entities[document.id, p.name], p.name) for p in event.participants if (document.id, p.name) in entities]
     parties = frozenset(_side(entity, name) for entity, name in known)
+    unnamed = {p.name for p in event.participants if (document.id, p.name) not in entities}
     place = event.where.name if event.where is not None else None
     kind = event.rule.partition(": ")[0] if event.type == "other" and ": " in event.rule else ""
     targets = frozenset(p.name.lower().split()[-1] for p in event.participants if p.role == "target")
     told = frozenset(stem(w.lower()) for w in re.findall(r"[^\W\d_]{4,}", event.trigger.quote) if not is_light(w.lower()))
     words = told - {stem(event.rule.partition(",")[0].split()[-1])} - WEEK
-    return Told(event, document.path, days, (published.from_, published.to), parties, place, kind, targets, words)
+    return Told(
+        event,
+        document.path,
+        days,
+        _other_weekday(event, days, published.to),
+        (published.from_, published.to),
+        parties,
+        frozenset(COUNT.sub("", name).lower() for name in unnamed) - {""},
+        place,
+        kind,
+        targets,
+        words,
+    )
+
+
+def _other_weekday(event: Event, days: Days | None, published: date | None) -> Days | None:
+    """The other day that a bare weekday of something called off may mean: "Thursday's launch" is the last or the next."""
+    if days is None or days[0] != days[1] or published is None or event.status not in ("cancelled", "declined"):
+        return None
+    words = event.when.words.quote.lower() if event.when is not None and event.when.words is not None else ""
+    if not any(day in words for day in WEEKDAYS) or any(c.isdigit() for c in words):
+        return None
+    other = days[0] + timedelta(7 if days[0] < published else -7)
+    return other, other
 
 
 def _side(entity: str, name: str) -> str:
@@ -122,7 +149,7 @@ def _link(telling: Event, first: Event, why: str) -> Link:
 
 def _can_be_one(a: Told, b: Told) -> bool:
     """Does nothing contradict: days that do not meet, two places, parties of whom none is the same?"""
-    if a.days and b.days and not (a.days[0] <= b.days[1] and b.days[0] <= a.days[1]):
+    if a.days and b.days and not _meet(a, b):
         return False
     if a.place and b.place and not same_place(a.place, b.place):
         return False
@@ -133,11 +160,17 @@ def _can_be_one(a: Told, b: Told) -> bool:
     return not a.parties or not b.parties or bool(a.parties & b.parties)
 
 
+def _meet(a: Told, b: Told) -> bool:
+    """Do the days of two tellings meet, or those that a weekday may mean besides?"""
+    one, other = ([d for d in (t.days, t.besides) if d is not None] for t in (a, b))
+    return any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in other)
+
+
 def _why_same(a: Told, b: Told) -> str | None:
     """Why two tellings are one event, None where too little agrees."""
     if not _can_be_one(a, b):
         return None
-    shared = a.parties & b.parties
+    shared = (a.parties & b.parties) | (a.unnamed & b.unnamed)
     place = a.place is not None and b.place is not None
     together = f"{len(shared)} parties in common" if shared else "the same place" if place else ""
     words = a.words & b.words
@@ -151,7 +184,7 @@ def _why_same(a: Told, b: Told) -> str | None:
         return None
     told = other.published[1]
     soon = told is not None and abs((told - dated.days[0]).days) <= SOON
-    one_sided = bool(shared) and (a.parties <= b.parties or b.parties <= a.parties)
+    one_sided = bool(a.parties & b.parties) and (a.parties <= b.parties or b.parties <= a.parties)
     if soon and (len(shared) >= 2 or (shared and place) or one_sided):
         return f"the same type, {together}, told within {SOON} days of its day"
     return None
