@@ -11,7 +11,7 @@ from benchmarks.places import place
 from onrecord.link import link_record
 from onrecord.link.spelling import parts_of, same_person
 from onrecord.process import process
-from onrecord.record import Given, Reading, Source
+from onrecord.record import Given, Reading, Source, Statement
 
 
 def measure_names(folder: Path) -> list[tuple[str, str]]:
@@ -53,7 +53,7 @@ def measure_copies(folder: Path) -> list[tuple[str, str]]:
         if frozenset((copy, first)) not in known:
             print("also a copy:", copy, "of", first)
     again = sum(link.relation == "same_statement" for link in links)
-    entries = sum(len(r.entries) for r in readings)
+    entries = sum(isinstance(e, Statement) for r in readings for e in r.entries)
     found = f"{hits} of {len(pairs)}; copies found in all: {len(origin)}"
     return [
         ("news clusters: near-duplicate pairs with one origin", found),

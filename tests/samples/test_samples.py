@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,23 +24,6 @@ GOLD = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / 
 STORY = json.loads((ROOT / "gold" / "story.json").read_text(encoding="utf-8"))
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 READ = ("body", "headline")
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of the sample articles."""
-    place = tmp_path_factory.mktemp("samples") / "story.db"
-    report = onrecord.build([ROOT / "articles"], into=place)
-    assert report.read == len(GOLD)
-    assert report.problems == []
-    return place
-
-
-@pytest.fixture(scope="module")
-def story(record: Path) -> Iterator[onrecord.Story]:
-    """The record, opened."""
-    with onrecord.open(record) as opened:
-        yield opened
 
 
 def test_every_quote_is_in_its_place(record: Path) -> None:

@@ -38,8 +38,10 @@ def direction_of(doc: Doc, words: Evidence) -> Direction:
         return "past"
     if _follows_saying(span):
         return "past"
-    if _is_aside(span) or _is_limit(span) or _is_attributive(span):
+    if _is_aside(span) or _is_limit(span):
         return "either"
+    if _is_attributive(span):
+        return _told_of(span.root)
     by = span.root.head.lower_ == "by"
     for above in (span.root, *span.root.ancestors):
         if by and above.pos_ == "VERB" and any(t.lower_ == "to" for t in _chain(above)):
@@ -77,6 +79,15 @@ def _is_attributive(span: Span) -> bool:
     before_noun = root.dep_ in ("nummod", "compound", "nmod", "amod") and root.head.i >= span.end
     years = [token for token in span if token.like_num and len(token) == 4]
     return before_noun and any(token.like_num for token in span) and (not years or len(span) == 1)
+
+
+def _told_of(token: Token) -> Direction:
+    """The tense in which a clause tells of the noun behind a date: "the Nov. 13 attacks that killed 130 people"."""
+    noun = token.head
+    while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    clause = next((c for c in noun.rights if c.dep_ == "relcl"), None)
+    return _tense(clause) if clause is not None and clause.tag_ == "VBD" else "either"
 
 
 def _follows_saying(span: Span) -> bool:
@@ -151,13 +162,15 @@ def is_in_name(doc: Doc, words: Evidence) -> bool:
         return False
     after = doc[span.end] if span.end < len(doc) else None
     root = span.root
+    numbered = any(t.like_num for t in span)  # "Feb 9", whatever the parser takes it for
     named = (
         after is not None and after.pos_ == "PROPN" and after.is_title and after.idx == span.end_char + 1
-        and after.ent_type_ not in ("DATE", "TIME") and root.dep_ in ("compound", "nmod", "nummod", "amod")
+        and after.ent_type_ not in ("DATE", "TIME") and not (numbered and after.ent_type_ == "GPE")
+        and root.dep_ in ("compound", "nmod", "nummod", "amod")
         and root.head.pos_ == "PROPN" and root.head.i > root.i
     )
     owned = span.start > 0 and doc[span.start - 1].tag_ == "POS"  # "Norvex's March 6 meeting"
-    return named or (not owned and all(t.ent_type_ in NAMED for t in span))
+    return named or (not (owned or numbered) and all(t.ent_type_ in NAMED for t in span))
 
 
 def introduces(word: str) -> bool:
@@ -231,4 +244,6 @@ def _tense(verb: Token) -> Direction:
         return "past"
     if verb.dep_ in ("advcl", "acl", "xcomp", "conj", "pcomp") and verb.tag_ == "VBG" and verb.head.i != verb.i:
         return _tense(verb.head) if verb.head.pos_ in ("VERB", "AUX") else "either"
+    if verb.tag_ == "VBP" and _is(verb.lower_, "same_in_past"):  # "were killed when shells hit the market"
+        return _tense(verb.head) if verb.dep_ in ("advcl", "relcl", "conj") and verb.head.pos_ == "VERB" else "either"
     return "future" if verb.tag_ in ("VBP", "VBZ") and not _is(verb.lemma_, "states") else "either"

@@ -25,7 +25,7 @@ def place_behind(
     if preposition.dep_ != "prep" or word not in IN_PLACES or word in besides:
         return None
     for noun in preposition.rights:
-        if noun.dep_ != "pobj" or _is_time(noun):
+        if noun.dep_ != "pobj" or is_time(noun):
             continue
         if (found := who.place(noun, within=word in unsure)) is not None:
             return found
@@ -49,6 +49,7 @@ def only_place(tokens: Iterable[Token], who: Who, *, besides: frozenset[str] = f
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
+    """Is a word part of a date or a time?"""
     times = token.doc._.times or ()
     return token.ent_type_ in ("DATE", "TIME") or any(t.words.start <= token.idx < t.words.end for t in times)

@@ -15,12 +15,14 @@ from onrecord.places import coordinates, stands_for
 from onrecord.record import Event, Evidence, KnownAs, Link, Publication, Reading, ResolvedDay, make_id
 
 NEAR = 1.5  # degrees between two places that may be one: a city and its suburb
-WIDE = 10  # days: a wider interval tells no date
+WIDE = 10  # days: a wider interval tells no day
+ALIKE_WORDS = 2  # that tell two events in common
 SOON = 4  # days between an event and the publication of an article that tells it without a date
 # Types where all who take part do the same.
 TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 WEEK = WEEKDAYS | {"night", "morning", "evening", "last"}
+AHEAD = frozenset({"planned", "proposed"})
 ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom another article may call otherwise
 
 
@@ -30,13 +32,14 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is compared: its days (None: not told), and the days that the weekday of one called off may mean
-    besides, when its article was published, its parties, those of them who have no name, its place, its kind within
-    "other", to whom it was done, and the words of its trigger."""
+    """An event as it is compared: its days (None: not told), the weeks or months in which it lies where no day is told, the
+    days that the weekday of one called off may mean besides, when its article was published, its parties, those of them who
+    have no name, its place, its kind within "other", to whom it was done, and the words of its trigger."""
 
     event: Event
     path: str
     days: Days | None
+    around: Days | None
     besides: Days | None
     published: tuple[date | None, date | None]
     parties: frozenset[str]
@@ -77,10 +80,7 @@ def _told(
 ) -> Told:
     document = reading.document
     published = dates.get(document.id, document.published)
-    days = None
-    if event.when is not None and event.when.words is not None:
-        first, last = resolved.get((document.id, event.when.words.start, event.when.words.end), (None, None))
-        days = (first, last) if first is not None and last is not None and (last - first).days <= WIDE else None
+    days, around = _days(event, resolved)
     known = [(entities[document.id, p.name], p.name) for p in event.participants if (document.id, p.name) in entities]
     parties = frozenset(_side(entity, name) for entity, name in known)
     unnamed = {p.name for p in event.participants if (document.id, p.name) not in entities}
@@ -93,6 +93,7 @@ def _told(
         event,
         document.path,
         days,
+        around,
         _other_weekday(event, days, published.to),
         (published.from_, published.to),
         parties,
@@ -102,6 +103,18 @@ def _told(
         targets,
         words,
     )
+
+
+def _days(
+    event: Event, resolved: Mapping[tuple[str, int, int], tuple[date | None, date | None]]
+) -> tuple[Days | None, Days | None]:
+    """The days of an event, and what is told of them where that is too wide to be a day."""
+    if event.when is None or event.when.words is None:
+        return None, None
+    first, last = resolved.get((event.document, event.when.words.start, event.when.words.end), (None, None))
+    if first is None or last is None:
+        return None, None
+    return (None, (first, last)) if (last - first).days > WIDE else ((first, last), None)
 
 
 def _other_weekday(event: Event, days: Days | None, published: date | None) -> Days | None:
@@ -149,7 +162,7 @@ def _link(telling: Event, first: Event, why: str) -> Link:
 
 def _can_be_one(a: Told, b: Told) -> bool:
     """Does nothing contradict: days that do not meet, two places, parties of whom none is the same?"""
-    if a.days and b.days and not _meet(a, b):
+    if (a.days or a.around) and (b.days or b.around) and not _meet(a, b):
         return False
     if a.place and b.place and not same_place(a.place, b.place):
         return False
@@ -162,7 +175,7 @@ def _can_be_one(a: Told, b: Told) -> bool:
 
 def _meet(a: Told, b: Told) -> bool:
     """Do the days of two tellings meet, or those that a weekday may mean besides?"""
-    one, other = ([d for d in (t.days, t.besides) if d is not None] for t in (a, b))
+    one, other = ([d for d in (t.days, t.around, t.besides) if d is not None] for t in (a, b))
     return any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in other)
 
 
@@ -170,22 +183,24 @@ def _why_same(a: Told, b: Told) -> str | None:
     """Why two tellings are one event, None where too little agrees."""
     if not _can_be_one(a, b):
         return None
-    shared = (a.parties & b.parties) | (a.unnamed & b.unnamed)
+    named, unnamed, words = a.parties & b.parties, a.unnamed & b.unnamed, a.words & b.words
     place = a.place is not None and b.place is not None
-    together = f"{len(shared)} parties in common" if shared else "the same place" if place else ""
-    words = a.words & b.words
-    if a.days and b.days and (shared or place or len(words) >= 2):
+    number = len(named) + len(unnamed)
+    together = f"{number} parties in common" if number else "the same place" if place else ""
+    if a.days and b.days and (named or place or (unnamed and words) or len(words) >= ALIKE_WORDS):
         return f"the same type and day, {together or 'told with ' + ', '.join(sorted(words)[:3])}"
+    if any(x.event.status in AHEAD and not x.days and y.event.status not in AHEAD for x, y in ((a, b), (b, a))):
+        return None  # what is ahead without a day need not be what has happened
     close = a.published[1] and b.published[1] and abs((a.published[1] - b.published[1]).days) <= SOON
-    if a.days is None and b.days is None and close and len(shared) >= 2 and a.parties == b.parties:
-        return f"the same type, the same {len(shared)} parties, told within {SOON} days"
+    if a.days is None and b.days is None and close and number >= 2 and a.parties == b.parties:
+        return f"the same type, the same {number} parties, told within {SOON} days"
     dated, other = (a, b) if a.days else (b, a)
     if dated.days is None or other.days is not None:
         return None
     told = other.published[1]
     soon = told is not None and abs((told - dated.days[0]).days) <= SOON
-    one_sided = bool(a.parties & b.parties) and (a.parties <= b.parties or b.parties <= a.parties)
-    if soon and (len(shared) >= 2 or (shared and place) or one_sided):
+    pair = number >= 2 and (a.event.type in TOGETHER or bool(words))
+    if soon and (pair or (named and place) or (named and len(words) >= ALIKE_WORDS)):
         return f"the same type, {together}, told within {SOON} days of its day"
     return None
 

@@ -18,6 +18,7 @@ from onrecord.resolve.people import bodies, gender_of_word, is_full_name, load_n
 Found = tuple[Span, EntityType]
 # Prepositions behind which a name of one word is a place, whatever the model takes it for.
 LOCATIVE = frozenset({"in", "near", "outside", "around", "across", "towards", "toward"})
+TRAVEL = frozenset({"travel", "fly"})  # to somewhere, not to somebody
 # What a state or a city has: "Norland's Ministry of Public Works".
 OWNED = frozenset({
     "government", "ministry", "parliament", "army", "mayor", "capital", "border", "coast", "prosecutor", "ambassador",
@@ -52,7 +53,7 @@ def repair_names(document: Document, doc: Doc, found: Sequence[Found]) -> list[F
     kept = [
         (span, kind) for span, kind in whole
         if not _is_adjective(span, homes | named if _stands_before_noun(span) else homes)
-        and not _is_of_title(span) and not _is_common(span)
+        and not _is_of_title(span) and not _is_common(span) and not (kind == "place" and _is_feast(span))
     ]
     known = {span.text for span, _ in kept if not _stands_in(span, heading)}
     names = [pair for pair in kept if not _is_pair(pair[0], known)]
@@ -197,6 +198,11 @@ def _is_common(span: Span) -> bool:
     return begins or shouted or span[-1].lower_ in WEEKDAYS
 
 
+def _is_feast(span: Span) -> bool:
+    """Does a name end as that of a feast does: "Bastille Day", "New Year's Eve"?"""
+    return len(span) > 1 and span[-1].text in ("Day", "Eve")
+
+
 def _is_of_title(span: Span) -> bool:
     """Is a name the portfolio of an office: "Energy" before "Minister Carla Ostrey"?"""
     after = span.doc[span.end] if span.end < len(span.doc) else None
@@ -249,7 +255,8 @@ def _stands_as_place(span: Span, before: Token | None) -> bool:
         return False
     rest = span.doc[span.end:span.end + 3]
     owns = len(rest) == 3 and rest[0].text in POSSESSIVE and (rest[1].lower_ in OWNED or rest[2].lower_ in OWNED)
-    return owns or (before is not None and before.lower_ in LOCATIVE)
+    travelled = before is not None and before.lower_ == "to" and before.head.lemma_ in TRAVEL
+    return owns or travelled or (before is not None and before.lower_ in LOCATIVE)
 
 
 def _is_titled(span: Span) -> bool:

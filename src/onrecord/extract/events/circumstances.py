@@ -8,15 +8,23 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.moods import look_up
 from onrecord.extract.events.parties import is_site
-from onrecord.extract.placing import UNSURE, only_place, place_behind
+from onrecord.extract.placing import UNSURE, is_time, only_place, place_behind
 from onrecord.extract.words import forms_of, load_lists, load_words
 from onrecord.record import Place, TimeExpression, When
 from onrecord.resolve import Who
 
+BOUNDING = frozenset({"since", "until", "before", "after", "ahead", "from", "by"})
+# fmt: off
+CIRCUMSTANCES = frozenset({
+    "npadvmod", "prep", "advmod", "nmod", "tmod", "poss", "compound", "amod", "pcomp", "pobj", "nummod", "appos", "acl",
+})
+# fmt: on
 GOING = frozenset({"to", "into"})
 INNER = ("ccomp", "advcl", "relcl", "conj", "acl")  # clauses inside a clause
 INTENDING = frozenset({"plan", "expect", "intend", "hope", "aim", "schedule", "set", "slate"})
+VAGUE = ("PAST_REF", "FUTURE_REF")
 REPORTING = frozenset({"say", "tell", "report", "add", "announce", "write", "state", "declare", "confirm", "claim"})
+SETTING = frozenset({"schedule", "plan", "set", "hold", "date", "slate", "due", "expect"})
 
 
 def heads_of(token: Token, verb: Token | None) -> list[Token]:
@@ -42,7 +50,14 @@ def heads_of(token: Token, verb: Token | None) -> list[Token]:
 def when_of(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -> When | None:
     """The day or days of an event: a time that stands with its word, the only one of its clause, or that of the clause that
     it goes with."""
-    fitting = [t for t in times if t.type in ("DATE", "TIME") and not t.value.endswith(("PAST_REF", "FUTURE_REF"))]
+    fitting = [
+        t
+        for t in times
+        if t.type in ("DATE", "TIME")
+        and not t.value.endswith(VAGUE)
+        and not _is_bound(token, t)
+        and not _is_of_deciding(token, verb, t)
+    ]
     best = _beside(token, verb, fitting) or _of_clause(token, fitting)
     if best is not None:
         return When(None, None, best.words, best.anchor, hangs_on=best.hangs_on)
@@ -62,18 +77,34 @@ def when_of(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -
     return When(None, None, best.words, best.anchor, hangs_on=best.hangs_on) if best is not None else None
 
 
+def _is_bound(token: Token, time: TimeExpression) -> bool:
+    """Is a part of a day that of another thing: "a pre-dawn raid", "the night before the parade"?"""
+    span = token.doc.char_span(time.words.start, time.words.end, alignment_mode="expand")
+    if time.type != "TIME" or span is None or span.end == len(token.doc) or span.start == 0:
+        return False
+    return token.doc[span.start - 1].text == "-" or token.doc[span.end].lower_ in ("before", "after")
+
+
+def _is_of_deciding(token: Token, verb: Token | None, time: TimeExpression) -> bool:
+    """Is a time that of the verb by which something is called off or planned, and not of what is: "on Sunday cancelled this
+    week's summit"?"""
+    if (
+        verb is None
+        or look_up("governing", verb) not in ("cancelled", "declined", "proposed", "planned")
+        or set(forms_of(verb)) & load_words("status", "there_and_then")
+    ):
+        return False
+    own = {t.idx for t in token.subtree}
+    return time.words.end <= token.idx and time.words.start not in own
+
+
 def _beside(token: Token, verb: Token | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time that stands with an event's words, the narrowest of several."""
     near = {t.i for head in heads_of(token, verb) for t in _circumstances(head)}
-    told_off = (
-        verb is not None
-        and look_up("governing", verb) in ("cancelled", "declined", "proposed", "planned")
-        and not set(forms_of(verb)) & load_words("status", "there_and_then")
-    )
     best: TimeExpression | None = None
     for time in times:
         span = token.doc.char_span(time.words.start, time.words.end, alignment_mode="expand")
-        fits = span is not None and any(t.i in near for t in span) and not (told_off and span.end <= token.i)
+        fits = span is not None and any(t.i in near for t in span)
         if fits and (best is None or (best.unit != "day" and time.unit == "day")):
             best = time
     return best
@@ -87,36 +118,12 @@ def _goes_with(token: Token) -> bool:
 
 def _circumstances(head: Token) -> Iterator[Token]:
     """What hangs on a word and may tell its time: "on Friday", "Friday's", "last month"."""
-    kinds = (
-        "npadvmod",
-        "prep",
-        "advmod",
-        "nmod",
-        "tmod",
-        "poss",
-        "compound",
-        "amod",
-        "pcomp",
-        "pobj",
-        "nummod",
-        "appos",
-        "acl",
-    )
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in ("since", "until", "before", "after", "ahead", "from", "by"):
+        if child.dep_ == "prep" and child.lower_ in BOUNDING:
             continue
-        if child.dep_ == "acl" and child.lemma_.lower() not in (
-            "schedule",
-            "plan",
-            "set",
-            "hold",
-            "date",
-            "slate",
-            "due",
-            "expect",
-        ):
+        if child.dep_ == "acl" and child.lemma_.lower() not in SETTING:
             continue
-        if child.dep_ in kinds:
+        if child.dep_ in CIRCUMSTANCES:
             yield from (t for t in child.subtree if t.pos_ != "VERB" or child.dep_ == "acl")
 
 
@@ -150,7 +157,7 @@ def where_of(token: Token, verb: Token | None, who: Who, *, direct: bool) -> Pla
     if direct:
         for thing in (*(c for c in token.children if c.dep_ in ("dobj", "nsubjpass")), *of_behind(token)):
             for one in (thing, *of_behind(thing)):
-                if (found := who.place(one, within=one.pos_ == "PROPN")) is not None:
+                if not is_time(one) and (found := who.place(one, within=one.pos_ == "PROPN")) is not None:
                     return found
     for before in (c for c in token.lefts if token.pos_ == "NOUN" and is_site(c, who)):
         return who.place(before)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.kinds import is_captive, is_person
 from onrecord.extract.events.senses import Sense
+from onrecord.extract.placing import is_time
 from onrecord.extract.words import forms_of, load_words
 from onrecord.places import load_nations, stands_for
 from onrecord.record import Mention, Name, Participant, Reason, Statement
@@ -51,8 +52,11 @@ def name_parties(found: list[tuple[Token, Role]], who: Who, sense: Sense, told: 
 
 
 def _each(token: Token) -> Iterator[Token]:
-    """A word and those joined to it: "and", "along with", "together with"."""
+    """A word and those joined to it: "and", "along with", "together with"; where its name stands between, those joined to
+    that: "Norland's president, Greta Voll, and Sorvan's prime minister, Aron Telke"."""
     yield token
+    for name in (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and token.pos_ == "NOUN"):
+        yield from (c for c in name.conjuncts if c.i > name.i and c.pos_ in ("NOUN", "PROPN"))
     yield from (c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"))
     for along in (c for c in token.rights if c.lower_ in ("along", "together", "alongside")):
         yield from (g for c in (along, *along.rights) if c.dep_ == "prep" for g in c.rights if g.dep_ == "pobj")
@@ -67,6 +71,8 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     if no_party or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return
     mention = who.mention(token)
+    if mention is None and token.pos_ == "PROPN" and is_time(token):
+        return
     if mention is not None:
         yield from _of_name(token, mention, role, who, sense)
     elif token.lower_ in FIRST:

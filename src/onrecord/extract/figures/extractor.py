@@ -143,6 +143,7 @@ def _figure(document: Document, doc: Doc, view: str, counted: Counted, measure: 
     times: Sequence[TimeExpression] = doc._.times
     told = tellers.teller(numeral.core, numeral.end)
     by, via = _teller(counted, who, told)
+    place = place_of(counted, who, told)
     evidence = cut(document.text, numeral.start, max(counted.end, numeral.end))
     return Figure(
         id=entry_id(document.id, Figure.kind, (evidence,)),
@@ -154,7 +155,7 @@ def _figure(document: Document, doc: Doc, view: str, counted: Counted, measure: 
         measure=measure,
         of=words_of(document, counted),
         period=period_of(counted, doc, times, told),
-        place=place_of(counted, who, told),
+        place=place if place is None or isinstance(by, str) or by.name != place.name else None,
         by=by,
         via=via,
         statement=told.id if told is not None else None,

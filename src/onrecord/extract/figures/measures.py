@@ -16,22 +16,6 @@ from onrecord.quantities import is_currency
 
 AMOUNTS = ("weight", "volume", "power", "capacity")
 TRANSPARENT = ("including", "excluding")  # prepositions that look like verbs
-OBJECTS = (
-    "dobj",
-    "nsubjpass",
-    "nsubj",
-    "attr",
-    "oprd",
-    "pobj",
-    "conj",
-    "appos",
-    "npadvmod",
-    "dep",
-    "ROOT",
-    "acomp",
-    "nmod",
-    "obl",
-)
 
 
 def find_measure(counted: Counted) -> str | None:
@@ -112,7 +96,11 @@ def _of_things(counted: Counted) -> str | None:
 
 
 def _of_state(verb: Token) -> str | None:
-    """ "were missing", "left four dead": what an adjective behind a verb says of its subject or object."""
+    """ "were missing", "left four dead", "remain in custody": what stands behind a verb says of its subject or object."""
+    within = (g.lemma_.lower() for c in verb.rights if c.lower_ == "in" for g in c.rights if g.dep_ == "pobj")
+    captive = (word for word in within if word in load_words("figures", "captivity"))
+    if verb.lemma_.lower() in ("be", "remain", "stay", "sit") and next(captive, None) is not None:
+        return "held"
     states = (c for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd"))
     found = next((m for c in states if (m := measures("counts").get(c.lower_)) is not None), None)
     among = (g for c in verb.rights if c.lower_ == "among" and verb.lemma_ == "be" for g in c.rights if g.dep_ == "pobj")

@@ -41,6 +41,8 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
             *(g for c in near if c.dep_ == "prep" and c.lower_ in ("by", "on", "in") for g in c.rights if g.dep_ == "pobj"),
         ]
         for noun in nouns:
+            if noun.lemma_.lower() in tallies and (giver := _giver(noun)) is not None:
+                return name_of(who.speaker(giver))
             owner = (
                 next((c for c in noun.lefts if c.dep_ == "poss"), None)
                 if inside and noun.lemma_.lower() in tallies
@@ -71,6 +73,15 @@ def counted_by(counted: Counted, who: Who, told: Statement | None) -> Name | Non
         if token.head == token:
             return None
     return None
+
+
+def _giver(tally: Token) -> Token | None:
+    """Who or what place a count is given by: "the figure given in Vell is 128", "in Vell the number quoted is 128"."""
+    given = next((c for c in tally.rights if c.dep_ == "acl" and c.lemma_ in ("give", "quote", "cite", "offer")), None)
+    if given is None:
+        return None
+    near = [c for t in (given, tally.head) for c in t.children if c.lower_ in ("by", "in") and c.dep_ in ("prep", "agent")]
+    return next((g for c in near for g in c.children if g.dep_ == "pobj"), None)
 
 
 def _between(token: Token, above: Token) -> list[Token]:

@@ -23,6 +23,9 @@ SAYING = re.compile(
     r"|\b(?:said|says|announced|added|reported|told(?:\s+\w+){0,2})\s+(?:late\s+|early\s+)?(?:on\s+)?$",
     re.I,
 )
+# "on Wednesday raised the number of dead": the day on which it was told
+TOLD_BEHIND = re.compile(r"\s+(?:raised|put|revised|lowered|updated|gave|said|reported|announced|confirmed|told)\b")
+OWN = re.compile(r"(?:[\w,.-]+\s+){0,4}of\s+(?:its|their|our|his|her)\b", re.I)  # "two of its soldiers"
 PRONOUNS = frozenset({"it", "he", "she", "they", "who", "we", "i"})
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z“\"‘])")
 REACH = 400  # characters before a sentence in which its paragraph tells what happened
@@ -35,7 +38,8 @@ Days = tuple[date, date]
 class Count:
     """A figure as it is compared: its range in a plain unit, what it counts, whose it is, when it was told and the days it
     is about (None: not told), its place, and the words that tell which happening it belongs to: its `own` sentence's, and
-    with those before in `scene`."""
+    with those before in `scene`; whether somebody counts his own people; its sentence and its paragraph up to there, in
+    small letters."""
 
     figure: Figure
     path: str
@@ -50,12 +54,37 @@ class Count:
     places: frozenset[str]
     scene: frozenset[str]
     own: frozenset[str]
+    own_side: bool
     sentence: str
+    paragraph: str
 
     @property
     def start(self) -> int:
         """Where its words stand."""
         return self.figure.evidence[0].start
+
+
+class Known:
+    """The names of a record: who goes by each in an article, and by what others."""
+
+    def __init__(self, names: Sequence[KnownAs]) -> None:
+        self._entities = {(k.document, k.name): k.entity for k in names}
+        self._short: dict[str, str] = {}
+        for k in names:
+            self._short[k.entity] = min(k.name, self._short.get(k.entity, k.name), key=lambda name: (len(name), name))
+
+    def entity(self, document: str, name: str) -> str | None:
+        """Whom an article calls so, None where it is nobody known."""
+        return self._entities.get((document, name))
+
+    def short(self, document: str, name: str) -> str:
+        """The shortest of the names that somebody or some place goes by, in any article."""
+        return self._short.get(self._entities.get((document, name), ""), name)
+
+    def spellings(self, reading: Reading, start: int, end: int) -> frozenset[str]:
+        """The words of the names that what is named from `start` to `end` goes by in other articles, spelled otherwise."""
+        there = {m.name for m in reading.mentions if start <= m.words.start < end and m.type in ("place", "person")}
+        return frozenset(s for name in there for s in _stems(self.short(reading.document.id, name)))
 
 
 @cache
@@ -73,20 +102,20 @@ def read_counts(
     readings: Sequence[Reading], names: Sequence[KnownAs], days: Sequence[ResolvedDay], dates: Mapping[str, Publication]
 ) -> Iterator[Count]:
     """The figures of a record as counts, in the order of the articles."""
-    entities = {(k.document, k.name): k.entity for k in names}
+    known = Known(names)
     resolved: dict[str, list[ResolvedDay]] = {}
     for day in days:
         resolved.setdefault(day.document, []).append(day)
     for reading in readings:
         for entry in reading.entries:
             if isinstance(entry, Figure) and entry.unit and entry.measure:
-                yield _count(reading, entry, entities, resolved.get(reading.document.id, []), dates)
+                yield _count(reading, entry, known, resolved.get(reading.document.id, []), dates)
 
 
 def _count(
     reading: Reading,
     figure: Figure,
-    entities: Mapping[tuple[str, str], str],
+    known: Known,
     days: Sequence[ResolvedDay],
     dates: Mapping[str, Publication],
 ) -> Count:
@@ -94,22 +123,23 @@ def _count(
     evidence = figure.evidence[0]
     start, end = sentence_around(document.text, evidence)
     sentence = document.text[start:end]
-    source = None if isinstance(figure.by, str) else entities.get((document.id, figure.by.name), _plain(figure.by.name))
-    tellers = [n.words.quote for n in (figure.by, *figure.via) if not isinstance(n, str) and n.words is not None]
-    told_by = frozenset(s for words in tellers for s in _stems(words))
-    scene = frozenset(_stems(sentence)) - _light()
+    source = None if isinstance(figure.by, str) else known.entity(document.id, figure.by.name) or _plain(figure.by.name)
+    tellers = [n for n in (figure.by, *figure.via) if not isinstance(n, str)]
+    told_by = frozenset(s for n in tellers if n.words is not None for s in _stems(n.words.quote))
+    scene = (frozenset(_stems(sentence)) | known.spellings(reading, start, end)) - _light()
     own = scene - told_by
-    reaching = figure.measure in ("duration", *load_lists()["harm"]["words"])
-    if len(scene) < FEW or reaching:  # "She put the number of injured at 30."
-        opening = max(
-            [m.end() for m in PARAGRAPH.finditer(document.text, max(0, start - REACH), start)], default=max(0, start - REACH)
-        )
-        scene |= frozenset(_stems(document.text[opening:start])) - _light()
+    reach = max(0, start - REACH)
+    # The last paragraph's beginning; where the sentence itself begins one, that of the one before.
+    opening = max([m.end() for m in PARAGRAPH.finditer(document.text, reach, start)], default=reach)
+    harm = figure.measure in load_lists()["harm"]["words"]
+    if len(scene) < FEW or harm or figure.measure == "duration":  # "She put the number of injured at 30."
+        scene |= (frozenset(_stems(document.text[opening:start])) | known.spellings(reading, opening, start)) - _light()
     unit = figure.unit or ""
     low, high, plain = convert(figure.low, figure.high, unit)
-    places = {m.name for m in reading.mentions if m.type == "place" and start <= m.words.start < end}
+    named = {m.name for m in reading.mentions if m.type == "place" and start <= m.words.start < end}
+    named -= {n.name for n in tellers}  # "by Norland's count"
     if figure.place is not None:
-        places.add(figure.place.name)
+        named.add(figure.place.name)
     return Count(
         figure,
         document.path,
@@ -120,11 +150,13 @@ def _count(
         figure.measure or "",
         frozenset(_stems(figure.of or "")),
         source,
-        _period_of(figure, days) or tuple(_days_of(document.text, start, end, days)),
-        frozenset(places),
+        _period_of(figure, days) or tuple(_days_of(document.text, start, end, days, opening if harm else start)),
+        frozenset(known.short(document.id, name) for name in named),
         scene,
         own,
+        source is not None and (bool(OWN.match(evidence.quote)) or document.text[:evidence.start].rstrip().endswith("lost")),
         " ".join(sentence.split()).lower(),
+        " ".join(document.text[opening:end].split()).lower(),
     )
 
 
@@ -148,17 +180,26 @@ def _period_of(figure: Figure, days: Sequence[ResolvedDay]) -> tuple[Days, ...]:
     return tuple((d.from_, d.to) for d in found if d.from_ and d.to and (d.to - d.from_).days > LONG)
 
 
-def _days_of(text: str, start: int, end: int, days: Sequence[ResolvedDay]) -> Iterator[Days]:
-    """The days that a sentence names, without those on which something was said."""
-    within = [d for d in days if start <= d.start < end and not SAYING.search(text[max(0, d.start - 30) : d.start])]
-    found = [(d.from_ or date.min, d.to or date.max) for d in within if d.from_ is not None or d.to is not None]
-    close = [d for d in found if (d[1] - d[0]).days < 2]
-    yield from close or found  # "Friday's strike, the second this week" is Friday's
+def _days_of(text: str, start: int, end: int, days: Sequence[ResolvedDay], opening: int) -> Iterator[Days]:
+    """The days that a sentence names, without those on which something was said; where it names none so narrow, those that
+    the paragraph from its `opening` on names."""
+    told = [
+        (d.start, (d.from_ or date.min, d.to or date.max))
+        for d in days
+        if opening <= d.start < end
+        and (d.from_ is not None or d.to is not None)
+        and not SAYING.search(text[max(0, d.start - 30) : d.start])
+        and not TOLD_BEHIND.match(text, d.end)
+    ]
+    found = [day for at, day in told if at >= start]
+    narrow = [day for at, day in told if (day[1] - day[0]).days < 2]
+    close = [day for day in found if day in narrow]
+    yield from close or narrow or found  # "Friday's strike, the second this week" is Friday's
 
 
 def sentence_around(text: str, evidence: Evidence) -> tuple[int, int]:
     """Where the sentence begins and ends that a passage stands in."""
-    before = [m.end() for m in END.finditer(text, max(0, evidence.start - 600), evidence.start)]
+    before = [m.end() for m in END.finditer(text, max(0, evidence.start - 600), evidence.start + 1)]
     after = END.search(text, evidence.end)
     return (before[-1] if before else max(0, evidence.start - 600)), (
         after.start() + 1 if after else min(len(text), evidence.end + 600)

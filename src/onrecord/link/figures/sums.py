@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from onrecord.link.figures.comparing import link_figures, same_measure
+from onrecord.link.figures.comparing import link_figures
 from onrecord.link.figures.counts import Count, load_lists
+from onrecord.link.figures.likeness import same_measure
 from onrecord.record import Link
 
 TOLERANCE = Decimal(1)  # percentage points by which a rounded percentage may be off
