@@ -19,10 +19,9 @@ EVENT_COLUMNS = (
     ("day", 0),
     ("type", 0),
     ("status", 0),
-    ("what", 7),
-    ("who", 5),
+    ("what", 5),
+    ("who", 4),
     ("told by", 4),
-    ("source", 2),
     ("×", 0),
     ("id", 0),
 )
@@ -103,24 +102,20 @@ def figures_command(
 def _event_row(happening: Happening) -> tuple[str, ...]:
     event = happening.event
     who = ", ".join(p.name for p in event.participants)
-    tellers = dict.fromkeys(
-        a.by if isinstance(a.by, str) else a.by.name for e in (event, *happening.again) for a in e.accounts
-    )
     where = f", {event.where.name}" if event.where and event.where.name not in event.trigger.quote else ""
     words = " ".join(event.trigger.quote.split()) + where
     times = str(len(happening.history)) if happening.again else ""
-    day = interval(happening.from_, happening.to) if happening.is_dated else "?"
-    return (
-        day,
-        event.type,
-        happening.status,
-        words,
-        who,
-        ", ".join(tellers),
-        outlet(happening.document),
-        times,
-        event.id[:ID_SHOWN],
-    )
+    day = interval(happening.from_, happening.to).replace("…", "…\n") if happening.is_dated else "?"
+    return day, event.type, happening.status, words, who, _told_by(happening), times, event.id[:ID_SHOWN]
+
+
+def _told_by(happening: Happening) -> str:
+    """Who tells of an event: outlets, where it is their own account, and those whom they quote."""
+    outlets = {document.id: outlet(document) for document, _ in happening.history}
+    accounts = [(e, a.by) for e in (happening.event, *happening.again) for a in e.accounts]
+    own = dict.fromkeys(outlets[e.document] for e, by in accounts if isinstance(by, str))
+    quoted = ", ".join(dict.fromkeys(by.name for _, by in accounts if not isinstance(by, str)))
+    return ", ".join(filter(None, (*own, quoted))) if own else f"{quoted} in {outlet(happening.document)}"
 
 
 def _event_json(happening: Happening) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from onrecord.record import Event, Evidence, KnownAs, Link, Publication, Reading
 
 NEAR = 1.5  # degrees between two places that may be one: a city and its suburb
 WIDE = 10  # days: a wider interval tells no day
+PAIR = 2
 ALIKE_WORDS = 2  # that tell two events in common
 SOON = 4  # days between an event and the publication of an article that tells it without a date
 # Types where all who take part do the same.
@@ -26,20 +27,23 @@ AHEAD = frozenset({"planned", "proposed"})
 ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom another article may call otherwise
 
 
+YEARLESS = re.compile(r"XXXX-\d\d-\d\d")
 COUNT = re.compile(r"^(?:(?:some|about|around|nearly|almost|over|more than|at least|up to)\s+)?(?:the\s+)?[\d.,]*\s*", re.I)
 Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is compared: its days (None: not told), the weeks or months in which it lies where no day is told, the
-    days that the weekday of one called off may mean besides, when its article was published, its parties, those of them who
-    have no name, its place, its kind within "other", to whom it was done, and the words of its trigger."""
+    """An event as it is compared: its days (None: not told), the weeks or months in which it lies where no day is told, its
+    day without the year where that is not known ("04-02"), the days that the weekday of one called off may mean besides,
+    when its article was published, its parties, those of them who have no name, its place, its kind within "other", to whom
+    it was done, and the words of its trigger."""
 
     event: Event
     path: str
     days: Days | None
     around: Days | None
+    yearless: str | None
     besides: Days | None
     published: tuple[date | None, date | None]
     parties: frozenset[str]
@@ -81,6 +85,8 @@ def _told(
     document = reading.document
     published = dates.get(document.id, document.published)
     days, around = _days(event, resolved)
+    time = event.when.words if event.when is not None else None
+    value = next((t.value for t in reading.times if time is not None and t.words == time), "")
     known = [(entities[document.id, p.name], p.name) for p in event.participants if (document.id, p.name) in entities]
     parties = frozenset(_side(entity, name) for entity, name in known)
     unnamed = {p.name for p in event.participants if (document.id, p.name) not in entities}
@@ -94,6 +100,7 @@ def _told(
         document.path,
         days,
         around,
+        value.removeprefix("XXXX-") if days is None and around is None and YEARLESS.fullmatch(value) else None,
         _other_weekday(event, days, published.to),
         (published.from_, published.to),
         parties,
@@ -162,7 +169,7 @@ def _link(telling: Event, first: Event, why: str) -> Link:
 
 def _can_be_one(a: Told, b: Told) -> bool:
     """Does nothing contradict: days that do not meet, two places, parties of whom none is the same?"""
-    if (a.days or a.around) and (b.days or b.around) and not _meet(a, b):
+    if not _meet(a, b):
         return False
     if a.place and b.place and not same_place(a.place, b.place):
         return False
@@ -174,9 +181,18 @@ def _can_be_one(a: Told, b: Told) -> bool:
 
 
 def _meet(a: Told, b: Told) -> bool:
-    """Do the days of two tellings meet, or those that a weekday may mean besides?"""
+    """Do the days of two tellings meet, or those that a weekday may mean besides, as far as both tell any?"""
+    if (a.yearless or a.days) and (b.yearless or b.days) and (a.yearless or b.yearless):
+        return bool(_days_of_year(a) & _days_of_year(b))
     one, other = ([d for d in (t.days, t.around, t.besides) if d is not None] for t in (a, b))
-    return any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in other)
+    return not one or not other or any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in other)
+
+
+def _days_of_year(told: Told) -> set[str]:
+    if told.yearless or told.days is None:
+        return {told.yearless or ""}
+    first, last = told.days
+    return {f"{first + timedelta(n):%m-%d}" for n in range((last - first).days + 1)}
 
 
 def _why_same(a: Told, b: Told) -> str | None:
@@ -186,9 +202,11 @@ def _why_same(a: Told, b: Told) -> str | None:
     named, unnamed, words = a.parties & b.parties, a.unnamed & b.unnamed, a.words & b.words
     place = a.place is not None and b.place is not None
     number = len(named) + len(unnamed)
-    together = f"{number} parties in common" if number else "the same place" if place else ""
+    together = f"{number} {'party' if number == 1 else 'parties'} in common" if number else "the same place" if place else ""
     if a.days and b.days and (named or place or (unnamed and words) or len(words) >= ALIKE_WORDS):
         return f"the same type and day, {together or 'told with ' + ', '.join(sorted(words)[:3])}"
+    if (a.yearless or b.yearless) and (a.yearless or a.days) and (b.yearless or b.days):
+        return f"the same type, day and month, {together}" if len(named) >= PAIR else None
     if any(x.event.status in AHEAD and not x.days and y.event.status not in AHEAD for x, y in ((a, b), (b, a))):
         return None  # what is ahead without a day need not be what has happened
     close = a.published[1] and b.published[1] and abs((a.published[1] - b.published[1]).days) <= SOON

@@ -70,14 +70,16 @@ def _accounts(group: Sequence[Mention]) -> Iterator[Account]:
     """What each who tells of an event says of how it stands: the furthest that they say."""
     tellers: dict[str, list[Mention]] = {}
     for mention in group:
-        tellers.setdefault(mention.told.speaker.name if mention.told else ARTICLE, []).append(mention)
+        described = mention.described_by.name if mention.described_by is not None else ARTICLE
+        tellers.setdefault(mention.told.speaker.name if mention.told else described, []).append(mention)
     for told in tellers.values():
         first = told[0].told
         status = max((m.status for m in told), key=lambda s: FINAL[s])
         if first is not None and first.act == "deny" and status in FOR:
             status = "denied"
         evidence = tuple(dict.fromkeys(m.words for m in told))
-        yield Account(name_of(first.speaker) if first else ARTICLE, first.id if first else None, status, evidence)
+        by = name_of(first.speaker) if first else told[0].described_by or ARTICLE
+        yield Account(by, first.id if first else None, status, evidence)
 
 
 def _status(accounts: Sequence[Account]) -> EventStatus:

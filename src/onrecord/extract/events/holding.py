@@ -73,3 +73,11 @@ def supporting(noun: Token) -> Token | None:
     if token.dep_ not in ("dobj", "nsubjpass", "xcomp") or verb.pos_ != "VERB" or any(c.dep_ == "oprd" for c in verb.rights):
         return None  # "called the attack a barbarous act"
     return verb if set(forms_of(verb)) & load_words("status", "opening") else None
+
+
+def describer_of(noun: Token) -> Token | None:
+    """Who gives an account of what a noun names: the subject of "described a different call", "recalled the meeting"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.tag_ != "VBD" or not set(forms_of(verb)) & load_words("events_parties", "describing"):
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("PROPN", "NOUN")), None)

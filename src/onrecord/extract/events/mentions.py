@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extract.accounts import Tellers
+from onrecord.extract.accounts import Tellers, name_of
 from onrecord.extract.events.circumstances import when_of, where_of
-from onrecord.extract.events.holding import supporting
+from onrecord.extract.events.holding import describer_of, supporting
 from onrecord.extract.events.moods import is_told_as_past
 from onrecord.extract.events.naming import named_before
 from onrecord.extract.events.news import news_of
@@ -17,7 +17,7 @@ from onrecord.extract.events.parties import TOGETHER, parties_of_noun, parties_o
 from onrecord.extract.events.senses import Sense, sense_of_noun, sense_of_verb, told_by_phone
 from onrecord.extract.events.status import status_of_noun, status_of_verb
 from onrecord.extract.words import load_words
-from onrecord.record import Document, EventStatus, Evidence, Participant, Place, Statement, TimeExpression, When, cut
+from onrecord.record import Document, EventStatus, Evidence, Name, Participant, Place, Statement, TimeExpression, When, cut
 from onrecord.resolve import Who
 
 LONGEST = 12  # words of a trigger
@@ -32,7 +32,8 @@ OTHERS = frozenset(
 class Mention:
     """One place where an event is told: its word, the sense, the words that tell it, who takes part, when, where, how it
     stands, and the statement it is told in (None: the article's own voice). `definite`: it may point back at one told
-    before; `bare`: it can only do that; `another`: it is told as one besides."""
+    before; `bare`: it can only do that; `another`: it is told as one besides; `described_by`: who gives an account of it
+    outside a statement, "the palace described the call"."""
 
     token: Token
     sense: Sense
@@ -45,6 +46,7 @@ class Mention:
     definite: bool
     another: bool
     bare: bool = False
+    described_by: Name | None = None
 
 
 def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Mention]:
@@ -93,6 +95,7 @@ def _of_noun(
         status = "happened"
     words = cut(document.text, *_phrase(noun, verb))
     bare = sense.about == "by_phone" and not told_by_phone(noun)
+    describer = describer_of(noun)
     return Mention(
         noun,
         sense,
@@ -100,11 +103,12 @@ def _of_noun(
         tuple(parties_of_noun(noun, sense, who, told)),
         when_of(noun, verb, times) or news_of(noun, verb, status, document, times),
         where_of(noun, verb, who, direct=sense.type in ("attack", "visit", "territory")),
-        status,
+        "happened" if describer is not None and status == "unclear" else status,
         told,
-        definite,
+        definite or describer is not None,
         any(w in OTHERS for w in lefts),
         bare,
+        name_of(who.speaker(describer)) if describer is not None and told is None else None,
     )
 
 

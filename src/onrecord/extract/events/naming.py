@@ -20,6 +20,7 @@ Role = Literal["actor", "target", "party", "host"]
 
 BOTH = "both of those named before"  # stands for two until it is known who they are
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
+NUMBERS = frozenset({"one", "two", "three", "four"})  # "in twos and threes"
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "one", "these", "those", "each"})
 
 
@@ -67,7 +68,8 @@ def _party(token: Token, role: Role, who: Who, sense: Sense, told: Statement | N
     of = [g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"]
     if token.like_num or token.pos_ == "NUM" or (of and of[0].pos_ == "PRON"):  # "thousands of them"
         token = next((g for g in of if g.pos_ in ("NOUN", "PRON")), token)
-    no_party = token.lower_ in EMPTY or token.pos_ in ("NUM", "VERB", "ADV", "DET")
+    empty = token.lower_ in EMPTY or token.lower_.removesuffix("s") in NUMBERS
+    no_party = empty or token.pos_ in ("NUM", "VERB", "ADV", "DET")
     if no_party or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return
     mention = who.mention(token)

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.holding import describer_of
 from onrecord.extract.events.kinds import behind, is_kind, is_person, is_place, kind, may_be_place, objects_of
 from onrecord.extract.events.objects import is_about, is_labour
 from onrecord.extract.words import forms_of, load_lists
@@ -127,6 +128,7 @@ def _noun_is_about(about: str, noun: Token, who: Who) -> bool:
         back = noun.lemma_.lower() in ("call", "conversation") and any(
             t.lower_ in ("the", "their", "that", "this") for t in noun.lefts
         )
+        back = back or (noun.lemma_.lower() == "call" and describer_of(noun) is not None)
         return told_by_phone(noun) or (back and not any(True for _ in behind(noun, "for", "to")))
     if about == "arms":
         return any(is_kind(t, "arms", "relief") for t in near)

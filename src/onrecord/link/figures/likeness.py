@@ -57,6 +57,7 @@ def populations(a: Count, b: Count) -> str:
 
 
 def is_populated(count: Count) -> bool:
+    """Is it told of what kind those are who are counted: soldiers, civilians?"""
     return any(count.what & set(group) for group in load_lists()["populations"]["groups"])
 
 
