@@ -16,13 +16,14 @@ from onrecord.record import Event, Evidence, KnownAs, Link, Publication, Reading
 
 NEAR = 1.5  # degrees between two places that may be one: a city and its suburb
 WIDE = 10  # days: a wider interval tells no day
-PAIR = 2
+PAIR = 2  # parties in common where no day is
 ALIKE_WORDS = 2  # that tell two events in common
 SOON = 4  # days between an event and the publication of an article that tells it without a date
 # Types where all who take part do the same.
 TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exchange"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 WEEK = WEEKDAYS | {"night", "morning", "evening", "last"}
+LATELY = 31  # days between a month told and the publication of an article that tells no day
 AHEAD = frozenset({"planned", "proposed"})
 ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom another article may call otherwise
 
@@ -210,17 +211,26 @@ def _why_same(a: Told, b: Told) -> str | None:
     if any(x.event.status in AHEAD and not x.days and y.event.status not in AHEAD for x, y in ((a, b), (b, a))):
         return None  # what is ahead without a day need not be what has happened
     close = a.published[1] and b.published[1] and abs((a.published[1] - b.published[1]).days) <= SOON
-    if a.days is None and b.days is None and close and number >= 2 and a.parties == b.parties:
+    if not a.days and not b.days and close and number >= PAIR and a.parties == b.parties and _is_of_late(a, b):
         return f"the same type, the same {number} parties, told within {SOON} days"
     dated, other = (a, b) if a.days else (b, a)
     if dated.days is None or other.days is not None:
         return None
     told = other.published[1]
     soon = told is not None and abs((told - dated.days[0]).days) <= SOON
-    pair = number >= 2 and (a.event.type in TOGETHER or bool(words))
+    pair = number >= PAIR and (a.event.type in TOGETHER or bool(words))
     if soon and (pair or (named and place) or (named and len(words) >= ALIKE_WORDS)):
         return f"the same type, {together}, told within {SOON} days of its day"
     return None
+
+
+def _is_of_late(a: Told, b: Told) -> bool:
+    """Where one telling has a month or a year, may the other, which has none, be of that time: was it published in it or
+    soon after?"""
+    around, told = (a.around, b.published[1]) if a.around else (b.around, a.published[1])
+    if around is None or (a.around and b.around):
+        return True
+    return told is not None and (told - around[1]).days <= LATELY
 
 
 def same_place(a: str, b: str) -> bool:
