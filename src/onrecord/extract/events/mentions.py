@@ -59,7 +59,7 @@ def find_mentions(document: Document, doc: Doc, tellers: Tellers) -> Iterator[Me
             told[noun.i] = sense
             verb = supporting(noun)
             held.update([verb.i] if verb is not None else [])
-    for verb in (t for t in doc if t.pos_ == "VERB" and t.i not in held):
+    for verb in (t for t in doc if t.pos_ == "VERB" and t.i not in held and not _is_of_title(t, document)):
         if (sense := sense_of_verb(verb, who)) is not None:
             told[verb.i] = sense
     last: tuple[Participant, ...] = ()
@@ -78,6 +78,14 @@ def _is_name_part(noun: Token, who: Who) -> bool:
     return (mention is not None and mention.type in ("person", "organisation")) or (
         noun.pos_ == "PROPN" and noun.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC")
     )
+
+
+def _is_of_title(verb: Token, document: Document) -> bool:
+    """Is a verb with a capital part of a title: "on Meet the Press"? In headlines, marked as such or not, any verb may have
+    one."""
+    begins = verb.is_sent_start or (verb.i > 0 and verb.nbor(-1).is_punct)
+    running = sum(t.is_lower and t.pos_ in ("NOUN", "VERB", "ADJ", "ADV") for t in verb.sent) > 1
+    return verb.is_title and not begins and running and document.zone_at(verb.idx) == "body"
 
 
 def _of_noun(

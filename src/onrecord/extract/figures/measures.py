@@ -51,6 +51,8 @@ def _of_things(counted: Counted) -> str | None:
         own = look_up("counts", noun)
         if own is not None:
             return own
+        if noun.i > counted.span.end and noun.nbor(-1).text == "-" and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
+            return plural(noun)  # "the five-justice wing": nothing was done to the five
         beside = _beside(counted) if counted.head == noun else None
         beside = beside or next(
             (
@@ -118,7 +120,8 @@ def _told_about(verb: Token, head: Token) -> Iterator[Token]:
     """Subject and object of a verb that a number only stands behind with a preposition: "put the number of dead at 27"."""
     direct = head.head == verb and head.dep_ in ("dobj", "nsubj", "nsubjpass")
     kinds = ("nsubj", "nsubjpass") if direct else ("nsubj", "nsubjpass", "dobj")
-    yield from (c for c in verb.children if c.dep_ in kinds and c != head and not c.is_ancestor(head))
+    told = (c for c in verb.children if c.dep_ in kinds and c != head and not c.is_ancestor(head))
+    yield from () if direct and verb.lemma_.lower() == "leave" else told  # "her death left eight members"
 
 
 INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "evacuate", "surrender", "miss"})

@@ -84,8 +84,8 @@ def is_no_figure(text: str, numeral: Numeral, span: Span) -> bool:
         return True
     if STREET.match(behind + text[numeral.end + 24 : numeral.end + 60]) or _is_listed(text, numeral, before):
         return True
-    if DENIED.search(before):
-        return True
+    if DENIED.search(before) or behind.startswith("-to-") or before.endswith("-to-"):
+        return True  # "131, not 212"; "by a 4-to-3 vote"
     if IDIOM.match(text[numeral.core : numeral.core + 24]) or _is_age_beside(before, behind, numeral):
         return True
     if re.match(r"\d", text[numeral.core :]) and re.match(

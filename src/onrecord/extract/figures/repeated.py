@@ -9,6 +9,8 @@ from onrecord.extract.figures.lookup import COUNTING
 from onrecord.quantities import is_currency
 from onrecord.record import Document, Figure
 
+GENERIC = frozenset({"people", "person", "other", "dead", "wounded", "killed", "victim", "civilian"})
+
 
 def is_same(one: Figure, other: Figure, document: Document) -> bool:
     """Do two figures of an article tell the same: the same range of the same unit, by the same source or first in the
@@ -20,7 +22,13 @@ def is_same(one: Figure, other: Figure, document: Document) -> bool:
         return False
     if one.measure == other.measure:
         return True
-    return _is_weak(one) or _is_weak(other)
+    return (_is_weak(one) or _is_weak(other)) and _may_be_alike(one, other)
+
+
+def _may_be_alike(one: Figure, other: Figure) -> bool:
+    """Can two figures count the same, by the last word of what they count: "miners" and "people", not "pilots"?"""
+    ends = {f.of.lower().split()[-1].removesuffix("s") for f in (one, other) if f.of}
+    return len(ends) < 2 or bool(ends & GENERIC)
 
 
 def joined(first: Figure, again: Figure, document: Document) -> Figure:
