@@ -20,7 +20,8 @@ def _persons_or_none(verb: Token, objects: list[Token], who: Who) -> bool:
 
 
 def _hit(verb: Token, objects: list[Token], who: Who) -> bool:
-    """Is something struck that can be: a place, a building, people, by arms or armed men?"""
+    """Is something struck that can be: a place, a building, people, by arms or armed men? Not by who hits his head."""
+    objects = [o for o in objects if not (is_kind(o, "limbs") and any(c.tag_ == "PRP$" for c in o.lefts))]
     return any(may_be_place(o, who) or is_kind(o, "structures", "people", "arms") or is_person(o, who) for o in objects)
 
 

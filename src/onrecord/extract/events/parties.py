@@ -114,7 +114,7 @@ def _behind_noun(noun: Token, sense: Sense, who: Who) -> Iterator[tuple[Token, R
     """Whoever stands behind an event's noun: "between A and B", "by D", "on C"; what it did to somebody in a clause."""
     together = sense.type in TOGETHER
     plain: Role = "party" if together else "actor"
-    yield from ((t, plain) for t in behind(noun, "between", "with", "by", "among"))
+    yield from ((t, plain) for t in behind(noun, "between", "with", "by", "among", "alongside"))
     if sense.type in ("proposal", "aid"):
         yield from ((t, "actor") for t in behind(noun, "from"))
     for t in behind(noun, "against", "on", "to", "for", "of"):
