@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.moods import look_up
 from onrecord.extract.events.parties import is_site
+from onrecord.extract.events.status import is_sealed
 from onrecord.extract.placing import UNSURE, is_time, only_place, place_behind
 from onrecord.extract.words import forms_of, load_lists, load_words
 from onrecord.record import Place, TimeExpression, When
@@ -90,6 +91,7 @@ def _is_of_deciding(token: Token, verb: Token | None, time: TimeExpression) -> b
     week's summit"?"""
     if (
         verb is None
+        or is_sealed(token, verb)  # "last week announced a deal"
         or look_up("governing", verb) not in ("cancelled", "declined", "proposed", "planned")
         or set(forms_of(verb)) & load_words("status", "there_and_then")
     ):

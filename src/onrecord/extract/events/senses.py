@@ -103,8 +103,9 @@ def _is_figurative(noun: Token) -> bool:
     word = noun.lemma_.lower()
     before = [t.lower_ for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
     pairs = load_lists("events")["figurative"]
+    alone = not any(t.dep_ in ("det", "amod", "compound", "nmod", "poss") for t in noun.lefts)
     return any(f"{b} {word}" in pairs["phrases"] for b in before) or (
-        word in pairs["bare"] and any(c.lower_ in pairs["before"].get(word, ()) for c in noun.rights)
+        alone and word in pairs["bare"] and any(c.lower_ in pairs["before"].get(word, ()) for c in noun.rights)
     )
 
 

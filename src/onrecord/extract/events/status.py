@@ -200,7 +200,7 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
     if any(d.lower_ == "no" for d in noun.lefts):
         return "denied" if mood in ("denied", "happened", "unclear", "ongoing") else "declined"
     if token.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "xcomp") or passive:
-        if governing == "planned" and _is_sealed(noun, verb):
+        if governing == "planned" and is_sealed(noun, verb):
             return mood
         if mood == "happened" and set(forms_of(verb)) & set(load_lists("status")["pending"]["verbs"]):
             return "proposed"
@@ -232,7 +232,7 @@ def _by_verb(noun: Token, token: Token, verb: Token) -> EventStatus:
     return mood
 
 
-def _is_sealed(noun: Token, verb: Token) -> bool:
+def is_sealed(noun: Token, verb: Token) -> bool:
     """Is a deal or a merger told as agreed? Others that are agreed to are still to come."""
     return (
         verb.lemma_.lower() in ("agree", "announce", "approve")
