@@ -22,6 +22,19 @@ def load_words(file: str, name: str) -> frozenset[str]:
     return frozenset(load_lists(file)[name]["words"])
 
 
+@cache
+def lists_by_word(file: str, table: str) -> dict[str, str]:
+    """Each word of the lists of a table with the name of its list: `lists_by_word("status", "governing")["scrap"]`."""
+    lists = load_lists(file)[table]
+    return {word: name for name, words in lists.items() if name != "origin" for word in words}
+
+
+def list_of(file: str, table: str, token: Token) -> str | None:
+    """The list of a table that a word stands in, in any of its forms."""
+    known = lists_by_word(file, table)
+    return next((known[form] for form in forms_of(token) if form in known), None)
+
+
 def forms_of(token: Token) -> tuple[str, ...]:
     """What a word may be looked up by: its lemma as the model has it, the word itself, and the word without an ending, since
     the model's lemma may be none ("fined" is no form of "fin")."""

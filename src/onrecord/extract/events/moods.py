@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import cast
 
 from spacy.tokens import Token
 
-from onrecord.extract.words import forms_of, load_lists
+from onrecord.extract.words import list_of, lists_by_word, load_lists
 from onrecord.record import EventStatus
 
 
-@cache
-def statuses(name: str) -> dict[str, EventStatus]:
-    """Each word of a list of `lexicon/en/status.toml` with the status it gives."""
-    lists = load_lists("status")[name]
-    return {word: status for status, words in lists.items() if status != "origin" for word in words}
-
-
 def look_up(name: str, token: Token) -> EventStatus | None:
-    """The status that a list gives a word in any of its forms."""
-    table = statuses(name)
-    return next((table[form] for form in forms_of(token) if form in table), None)
+    """The status that a list of `lexicon/en/status.toml` gives a word in any of its forms."""
+    return cast("EventStatus | None", list_of("status", name, token))
 
 
 def is_negated(verb: Token) -> bool:
@@ -46,9 +38,10 @@ def mood_of(verb: Token) -> EventStatus | None:
     low = [a.lower_ for a in aux]
     if any(c.dep_ == "mark" and c.lower_ in load_lists("status")["conditional"]["words"] for c in verb.lefts):
         return "proposed"
-    modal = next((statuses("modals")[w] for w in low if w in statuses("modals")), None)
+    modals = lists_by_word("status", "modals")
+    modal = next((modals[w] for w in low if w in modals), None)
     if modal is not None:
-        return modal
+        return cast("EventStatus", modal)
     if "would" in low or "’d" in low or "'d" in low:
         return "planned" if _is_reported(verb) else "proposed"
     if "to" in low and verb.dep_ == "ROOT":

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from onrecord.extract.words import forms_of, load_lists, load_words
+from onrecord.extract.words import forms_of, list_of, lists_by_word, load_lists, load_words
 
 COUNTING = frozenset(
     {
@@ -48,17 +46,14 @@ def is_echoed(number: Token) -> bool:
     return last and own and bool(set(forms_of(verb)) & load_words("figures", "echoing"))
 
 
-@cache
 def measures(name: str) -> dict[str, str]:
     """Each word of a list of measures with the measure it tells: {"wound": "injured", …}."""
-    lists = load_lists("figures")[name]
-    return {word: measure for measure, words in lists.items() if measure != "origin" for word in words}
+    return lists_by_word("figures", name)
 
 
 def look_up(name: str, token: Token) -> str | None:
     """What a list of measures says of a word in any of its forms."""
-    table = measures(name)
-    return next((table[form] for form in forms_of(token) if form in table), None)
+    return list_of("figures", name, token)
 
 
 def measure_of_noun(noun: Token) -> str | None:
