@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import hypot
 
+from onrecord.link.happenings import sentence_at
 from onrecord.link.wording import is_light, stem
 from onrecord.places import coordinates, stands_for
 from onrecord.record import Event, Evidence, KnownAs, Link, Publication, Reading, ResolvedDay, make_id
@@ -24,7 +25,8 @@ TOGETHER = frozenset({"meeting", "call", "agreement", "ceasefire", "prisoner_exc
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 WEEK = WEEKDAYS | {"night", "morning", "evening", "last"}
 LATELY = 31  # days between a month told and the publication of an article that tells no day
-AHEAD = frozenset({"planned", "proposed"})
+NOT_YET = frozenset({"planned", "proposed", "cancelled", "declined"})
+DONE = frozenset({"happened", "ongoing", "unclear"})
 ALIKE = frozenset({"people", "civilians", "others"})  # words for those whom another article may call otherwise
 
 
@@ -37,8 +39,8 @@ Days = tuple[date, date]
 class Told:
     """An event as it is compared: its days (None: not told), the weeks or months in which it lies where no day is told, its
     day without the year where that is not known ("04-02"), the days that the weekday of one called off may mean besides,
-    when its article was published, its parties, those of them who have no name, its place, its kind within "other", to whom
-    it was done, and the words of its trigger."""
+    when its article was published, its parties, those of them who have no name, its place, its sentence, its kind within
+    "other", to whom it was done, and the words of its trigger."""
 
     event: Event
     path: str
@@ -50,6 +52,7 @@ class Told:
     parties: frozenset[str]
     unnamed: frozenset[str]
     place: str | None
+    sentence: str
     kind: str
     targets: frozenset[str]
     words: frozenset[str]
@@ -64,7 +67,7 @@ def find_same_events(
 ) -> tuple[Link, ...]:
     """A `same_event` link from each telling of an event to the one told first, but none that the user has said is
     `apart`."""
-    entities = {(k.document, k.name): k.entity for k in names}
+    entities = _entities(names)
     resolved = {(d.document, d.start, d.end): (d.from_, d.to) for d in days}
     by_type: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for reading in readings:
@@ -76,10 +79,23 @@ def find_same_events(
     return tuple(sorted(links, key=lambda link: link.id))
 
 
+def _entities(names: Sequence[KnownAs]) -> Callable[[str, str], str | None]:
+    """Whom an article calls by a name; where it is no name in that article, whom all others do."""
+    own = {(k.document, k.name): k.entity for k in names}
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for k in names:
+        by_name[k.name].add(k.entity)
+    return lambda document, name: own.get((document, name)) or _only(by_name.get(name, set()))
+
+
+def _only(found: set[str]) -> str | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _told(
     reading: Reading,
     event: Event,
-    entities: Mapping[tuple[str, str], str],
+    entities: Callable[[str, str], str | None],
     resolved: Mapping[tuple[str, int, int], tuple[date | None, date | None]],
     dates: Mapping[str, Publication],
 ) -> Told:
@@ -88,9 +104,10 @@ def _told(
     days, around = _days(event, resolved)
     time = event.when.words if event.when is not None else None
     value = next((t.value for t in reading.times if time is not None and t.words == time), "")
-    known = [(entities[document.id, p.name], p.name) for p in event.participants if (document.id, p.name) in entities]
-    parties = frozenset(_side(entity, name) for entity, name in known)
-    unnamed = {p.name for p in event.participants if (document.id, p.name) not in entities}
+    taking_part = [p for p in event.participants if p.role != "host" or event.type not in TOGETHER]
+    known = {p.name: entity for p in taking_part if (entity := entities(document.id, p.name)) is not None}
+    parties = frozenset(_side(entity, name) for name, entity in known.items())
+    unnamed = {p.name for p in taking_part if p.name not in known}
     place = event.where.name if event.where is not None else None
     kind = event.rule.partition(": ")[0] if event.type == "other" and ": " in event.rule else ""
     targets = frozenset(p.name.lower().split()[-1] for p in event.participants if p.role == "target")
@@ -107,6 +124,7 @@ def _told(
         parties,
         frozenset(COUNT.sub("", name).lower() for name in unnamed) - {""},
         place,
+        sentence_at(document.text, event.trigger.start),
         kind,
         targets,
         words,
@@ -201,15 +219,16 @@ def _why_same(a: Told, b: Told) -> str | None:
     if not _can_be_one(a, b):
         return None
     named, unnamed, words = a.parties & b.parties, a.unnamed & b.unnamed, a.words & b.words
-    place = a.place is not None and b.place is not None
+    named_there = any(x.place and not y.place and x.place in y.sentence for x, y in ((a, b), (b, a)))
+    place = bool(a.place and b.place) or named_there
     number = len(named) + len(unnamed)
     together = f"{number} {'party' if number == 1 else 'parties'} in common" if number else "the same place" if place else ""
     if a.days and b.days and (named or place or (unnamed and words) or len(words) >= ALIKE_WORDS):
         return f"the same type and day, {together or 'told with ' + ', '.join(sorted(words)[:3])}"
     if (a.yearless or b.yearless) and (a.yearless or a.days) and (b.yearless or b.days):
         return f"the same type, day and month, {together}" if len(named) >= PAIR else None
-    if any(x.event.status in AHEAD and not x.days and y.event.status not in AHEAD for x, y in ((a, b), (b, a))):
-        return None  # what is ahead without a day need not be what has happened
+    if any(x.event.status in NOT_YET and not x.days and y.event.status in DONE for x, y in ((a, b), (b, a))):
+        return None  # what is ahead or called off, without a day, need not be what has happened
     close = a.published[1] and b.published[1] and abs((a.published[1] - b.published[1]).days) <= SOON
     if not a.days and not b.days and close and number >= PAIR and a.parties == b.parties and _is_of_late(a, b):
         return f"the same type, the same {number} parties, told within {SOON} days"
