@@ -53,8 +53,19 @@ class Which(TypedDict, total=False):
     type: EventType | None
     status: EventStatus | None
     about: str | None
+    by: str | None
     since: date | str | None
     until: date | str | None
+    each: bool
+
+
+class WhichFigures(TypedDict, total=False):
+    """Which figures are asked for; what is left out, or None, asks for all; `each` mention by itself."""
+
+    measure: str | None
+    unit: str | None
+    by: str | None
+    about: str | None
     each: bool
 
 

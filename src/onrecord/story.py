@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar, Unpack
 
-from onrecord.answers import Asked, Explanation, Quoted, Said, Which
+from onrecord.answers import Asked, Explanation, Quoted, Said, Which, WhichFigures
 from onrecord.errors import UnknownEntry, UsageError
 from onrecord.happenings import Happening, gather
 from onrecord.record import Document, Entity, Entry, Event, Evidence, Figure, Link, Name, Problem, Relation, Statement
@@ -127,11 +127,13 @@ class Story:
 
     def events(self, **asked: Unpack[Which]) -> tuple[Happening, ...]:
         """What happened, was planned or was called off, in the order of days: of one `type` or `status`, with a party or
-        place `about` (a name, an alias, a part of it), in the days from `since` to `until`. The same event in several
-        articles comes once, with its history, or `each` telling by itself. Raises UsageError."""
+        place `about` (a name, an alias, a part of it), with an account `by` somebody, in the days from `since` to `until`.
+        The same event in several articles comes once, with its history, or `each` telling by itself. Raises UsageError."""
         first, last = _day(asked.get("since")), _day(asked.get("until"))
         about = asked.get("about")
         forms = self._forms(about) if about is not None else None
+        by = asked.get("by")
+        teller = self._forms(by) if by is not None else None
         links = () if asked.get("each") else self._store.links("same_event")
         documents = {document.id: document for document in self._store.documents()}
         found = gather(self._entries(Event), documents, {link.from_: link.to for link in links})
@@ -139,26 +141,26 @@ class Story:
             h for h in found
             if asked.get("type") in (None, h.event.type) and asked.get("status") in (None, h.status)
             and (forms is None or any(_names(name, forms) for e in (h.event, *h.again) for name in _named_in(e)))
+            and (teller is None or any(_names(name, teller) for e in (h.event, *h.again) for name in _tellers(e)))
             and (first is None or (h.is_dated and (h.to or date.max) >= first))
             and (last is None or (h.is_dated and (h.from_ or date.min) <= last))
         ), key=_by_day_of_event))
 
-    def figures(
-        self, *, measure: str | None = None, by: str | None = None, about: str | None = None, each: bool = False
-    ) -> tuple[Reported, ...]:
-        """The numbers that were reported, in the order of articles: of one `measure` ("killed"), `by` a source, `about`
-        what their words, place or object name. The same claim in several articles comes once, or `each` by itself. Raises
-        UsageError."""
+    def figures(self, **asked: Unpack[WhichFigures]) -> tuple[Reported, ...]:
+        """The numbers that were reported, in the order of the days they are about or were told by: of one `measure`
+        ("killed") or `unit` ("people"), `by` a source, `about` what their words, place or object name. The same claim in
+        several articles comes once, or `each` by itself. Raises UsageError."""
+        by, about = asked.get("by"), asked.get("about")
         source = self._forms(by) if by is not None else None
         topics = self._forms(about)[1] if about is not None else None
         documents = {document.id: document for document in self._store.documents()}
-        found = report(self._entries(Figure), documents, self._store.links(), each=each)
-        return tuple(
+        found = report(self._entries(Figure), documents, self._store.links(), each=asked.get("each", False))
+        return tuple(sorted((
             r for r in found
-            if measure in (None, r.figure.measure)
+            if asked.get("measure") in (None, r.figure.measure) and asked.get("unit") in (None, r.figure.unit)
             and (source is None or (isinstance(r.figure.by, Name) and _names(r.figure.by, source)))
             and (topics is None or any(_tells_of(f, topics) for f in (r.figure, *r.again)))
-        )
+        ), key=lambda r: (r.to or date.max, r.document.path, r.figure.evidence[0].start)))
 
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
@@ -270,6 +272,10 @@ def _names(name: Name, meant: tuple[str | None, frozenset[str]]) -> bool:
 
 def _named_in(event: Event) -> tuple[Name, ...]:
     return (*event.participants, event.where) if event.where is not None else event.participants
+
+
+def _tellers(event: Event) -> Iterator[Name]:
+    yield from (account.by for account in event.accounts if isinstance(account.by, Name))
 
 
 def _by_day_of_event(happening: Happening) -> tuple[bool, date, date, str, int]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.answers import Explanation
 from onrecord.cli.listing import record_argument
 from onrecord.cli.tables import ID_SHOWN, interval, number_text, printable, quote
-from onrecord.record import Event, Figure, Name, Reason, Statement, When, to_line
+from onrecord.record import Entry, Event, Figure, Name, Reason, Statement, When, to_line
 from onrecord.story import Story, evidence_of
 
 # What links between events and between figures are called.
@@ -32,11 +32,12 @@ def explain_command(record: str, entry_id: str, as_json: bool) -> None:
     """
     with Story(record) as story:
         explanation = story.explain(entry_id)
+        over_all = [] if as_json else list(_over_all(story, explanation.entry))
     if as_json:
         click.echo(to_line(explanation.entry))
         return
     console = Console(highlight=False)
-    for line in _facts(explanation):
+    for line in (*_facts(explanation), *over_all):
         console.print(Text(printable(line)))
     for paragraph in explanation.paragraphs:
         console.print()
@@ -97,6 +98,24 @@ def _facts(explanation: Explanation) -> Iterator[str]:
     for reason in published.against:
         yield f"              left out, since it contradicts that: {_told(reason, explanation)}"
     yield f"  characters  {', '.join(f'{e.start}–{e.end}' for e in evidence_of(entry))} of {document.path}"
+
+
+def _over_all(story: Story, entry: Entry) -> Iterator[str]:
+    """How an event stands over the whole record, and what else contradicts or revises the claim that a figure is."""
+    if isinstance(entry, Event):
+        happening = next((h for h in story.events() if entry.id in {e.id for e in (h.event, *h.again)}), None)
+        if happening is not None and happening.again:
+            history = "; ".join(f"{document.path}: {status}" for document, status in happening.history)
+            yield f"  over all    {happening.status} ({history})"
+    if isinstance(entry, Figure):
+        claims = (r for r in story.figures() if r.again)
+        same = next((r for r in claims if entry.id in {f.id for f in (r.figure, *r.again)}), None)
+        group = {f.id for f in (same.figure, *same.again)} if same is not None else set()
+        for link in story.links():
+            ends = {link.from_, link.to}
+            if link.relation in BETWEEN and len(ends & group) == 1 and entry.id not in ends:
+                mine, other = (next(iter(part))[:ID_SHOWN] for part in (ends & group, ends - group))
+                yield f"  {BETWEEN[link.relation]:<11} {other}, of the same claim in {mine}: {link.why}"
 
 
 def _event_facts(event: Event) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.listing import confidence_option, record_argument
+from onrecord.cli.listing import check_output, confidence_option, record_argument
 from onrecord.record import KINDS
 from onrecord.show import write_dossier
 from onrecord.story import Story
@@ -21,19 +21,6 @@ CSV_COLUMNS = (
 )
 
 
-def _check_output(_context: click.Context, _option: click.Parameter, output: str | None) -> str | None:
-    """A place that can be written to, and that is no record: a slip of the keyboard is not to cost one."""
-    if output is not None and output != "-":
-        place = Path(output)
-        if place.is_dir() or not place.parent.is_dir():
-            raise click.BadParameter(f"{output} cannot be written. Name a file in a folder that is there.")
-        if place.is_file():
-            with place.open("rb") as file:
-                if file.read(16) == b"SQLite format 3\0":
-                    raise click.BadParameter(f"{output} is a database, and would be lost. Name another file.")
-    return output
-
-
 @click.command("export", epilog="\b\nExample: onrecord export story.db --format jsonl -o story.jsonl")
 @record_argument
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
@@ -41,7 +28,7 @@ def _check_output(_context: click.Context, _option: click.Parameter, output: str
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND",
               help=f"jsonl: only lines of this kind: {', '.join(KINDS)}.")
 @confidence_option
-@click.option("-o", "--output", metavar="FILE", callback=_check_output, help="A file instead of standard output.")
+@click.option("-o", "--output", metavar="FILE", callback=check_output, help="A file instead of standard output.")
 def export_command(record: str, form: str, kind: str | None, min_confidence: float, output: str | None) -> None:
     """Write the record for other programs: JSON lines as docs/reference/record.md describes them, or a table."""
     if kind is not None and form == "csv":
@@ -78,7 +65,7 @@ def _write_csv(story: Story, file: object) -> None:
 @click.command("dossier", epilog="\b\nExample: onrecord dossier story.db -o story.html")
 @record_argument
 @click.option("-o", "--output", default="story.html", show_default=True, metavar="FILE",
-              callback=_check_output, help="The page to write.")
+              callback=check_output, help="The page to write.")
 @click.option("--title", help="A title for the page. Default: the record's file name.")
 @confidence_option
 def dossier_command(record: str, output: str, title: str | None, min_confidence: float) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack, get_args
 
 import click
 
-from onrecord.answers import Which
-from onrecord.cli.listing import json_option, record_argument
-from onrecord.cli.tables import ID_SHOWN, interval, number_text, outlet, show_json, show_table
+from onrecord.answers import Which, WhichFigures
+from onrecord.cli.listing import check_output, json_option, record_argument
+from onrecord.cli.tables import ID_SHOWN, counted, interval, number_text, outlet, show_json, show_table
 from onrecord.happenings import Happening
 from onrecord.record import EventStatus, EventType, to_json
 from onrecord.reported import Reported
@@ -39,11 +41,15 @@ FIGURE_COLUMNS = (
 )
 
 
+CONFLICT_COLUMNS = (*FIGURE_COLUMNS[:-2], ("against", 0), FIGURE_COLUMNS[-1])
+
+
 @click.command("events", epilog="\b\nExample: onrecord events story.db --type meeting --status cancelled")
 @record_argument
 @click.option("--type", "type", type=click.Choice(get_args(EventType)), help="Only events of this type.")
 @click.option("--status", type=click.Choice(get_args(EventStatus)), help="Only those that stand so over the whole record.")
 @click.option("--about", help="Only those with this party or place.")
+@click.option("--by", help="Only those of which this source gives an account.")
 @click.option("--since", help="Only those of this day or later (YYYY-MM-DD).")
 @click.option("--until", help="Only those of this day or earlier (YYYY-MM-DD).")
 @click.option("--each", is_flag=True, help="Every article's telling by itself, not the same event folded into one.")
@@ -64,39 +70,53 @@ def events_command(record: str, as_json: bool, **asked: Unpack[Which]) -> None:
 @click.command("figures", epilog="\b\nExample: onrecord figures story.db --conflicts")
 @record_argument
 @click.option("--measure", help="Only figures of this measure: killed, injured, price, share, …")
+@click.option("--unit", help="Only those in this unit: people, percent, USD, …")
 @click.option("--by", help="Only those of this source.")
 @click.option("--about", help="Only those whose words or place name this.")
 @click.option("--conflicts", is_flag=True, help="Only those that contradict another, or do not add up.")
-@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw them over time into this SVG file.")
+@click.option("--plot", metavar="FILE", callback=check_output, help="Draw them over time into this SVG file.")
 @click.option("--each", is_flag=True, help="Every mention by itself, not the same claim folded into one.")
 @json_option
 def figures_command(
     record: str,
-    measure: str | None,
-    by: str | None,
-    about: str | None,
     conflicts: bool,
-    plot: Path | None,
-    each: bool,
+    plot: str | None,
     as_json: bool,
+    **asked: Unpack[WhichFigures],
 ) -> None:
     """Which numbers were reported, of what and by whom. The same claim in several articles is one line; × is in how many. A
     "!" marks what contradicts another figure or does not add up: `onrecord explain` says how."""
     with Story(record) as story:
-        found = story.figures(measure=measure, by=by, about=about, each=each)
+        found = story.figures(**asked)
+    lines = {f.id: r.figure.id for r in found for f in (r.figure, *r.again)}
     found = tuple(r for r in found if r.against) if conflicts else found
-    if plot is not None:
-        from onrecord.show.chart import draw_figures  # altair takes a second to load
-
-        plot.write_text(draw_figures(found), encoding="utf-8")
-        click.echo(f"{plot}: {len(found)} figures", err=True)
+    if plot is not None and found:
+        _draw(found, plot)
         return
     if as_json:
         show_json(map(_figure_json, found))
         return
-    show_table(FIGURE_COLUMNS, [_figure_row(r) for r in found])
+    if conflicts:
+        show_table(CONFLICT_COLUMNS, [_figure_row(r, _against(r, lines)) for r in found])
+    else:
+        marks = {r.figure.id: ("!" if r.against else "") + ("→" if r.revised_by else "") for r in found}
+        show_table(FIGURE_COLUMNS, [_figure_row(r, marks[r.figure.id]) for r in found])
     if not found:
         click.echo("nothing fits", err=True)
+
+
+def _draw(found: Sequence[Reported], plot: str) -> None:
+    """Draw figures of one unit, that of most of them, and say which are left out."""
+    from onrecord.show.chart import draw_figures  # altair takes a second to load
+
+    if Path(plot).suffix.lower() != ".svg":
+        raise click.BadParameter(f"{plot}: a chart is an SVG file. Give a name that ends in .svg.", param_hint="--plot")
+    units = Counter(r.figure.unit or "no unit" for r in found)
+    unit = max(sorted(units), key=units.__getitem__)
+    drawn = [r for r in found if (r.figure.unit or "no unit") == unit]
+    Path(plot).write_text(draw_figures(drawn), encoding="utf-8")
+    left = ", ".join(f"{number} in {other}" for other, number in sorted(units.items()) if other != unit)
+    click.echo(f"{plot}: {counted(len(drawn), 'figure')} in {unit}" + (f"; left out: {left}" if left else ""), err=True)
 
 
 def _event_row(happening: Happening) -> tuple[str, ...]:
@@ -105,8 +125,15 @@ def _event_row(happening: Happening) -> tuple[str, ...]:
     where = f", {event.where.name}" if event.where and event.where.name not in event.trigger.quote else ""
     words = " ".join(event.trigger.quote.split()) + where
     times = str(len(happening.history)) if happening.again else ""
-    day = interval(happening.from_, happening.to).replace("…", "…\n") if happening.is_dated else "?"
-    return day, event.type, happening.status, words, who, _told_by(happening), times, event.id[:ID_SHOWN]
+    return _day_of(happening), event.type, happening.status, words, who, _told_by(happening), times, event.id[:ID_SHOWN]
+
+
+def _day_of(happening: Happening) -> str:
+    """The days of an event; of one that has happened without a day, the last day of publication: it was by then."""
+    if happening.is_dated:
+        return interval(happening.from_, happening.to).replace("…", "…\n")
+    told = happening.document.published.to
+    return f"by {told}" if told is not None and happening.status in ("happened", "ongoing") else "?"
 
 
 def _told_by(happening: Happening) -> str:
@@ -132,7 +159,13 @@ def _event_json(happening: Happening) -> dict[str, Any]:
     }
 
 
-def _figure_row(reported: Reported) -> tuple[str, ...]:
+def _against(reported: Reported, lines: Mapping[str, str]) -> str:
+    """The ids of what a figure contradicts, as the list shows them."""
+    ends = {lines.get(end, end) for link in reported.against for end in (link.from_, link.to)}
+    return "\n".join(sorted(end[:ID_SHOWN] for end in ends - {reported.figure.id}))
+
+
+def _figure_row(reported: Reported, marks: str) -> tuple[str, ...]:
     figure = reported.figure
     day = (
         interval(reported.from_, reported.to)
@@ -143,7 +176,6 @@ def _figure_row(reported: Reported) -> tuple[str, ...]:
     )
     via = f" (via {', '.join(v.name for v in figure.via)})" if figure.via else ""
     times = str(len(reported.again) + 1) if reported.again else ""
-    marks = ("!" if reported.against else "") + ("→" if reported.revised_by else "")
     return (
         day,
         number_text(figure),

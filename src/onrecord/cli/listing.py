@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Unpack
 
 import click
@@ -117,3 +118,16 @@ def search_command(record: str, query: str, limit: int, min_confidence: float, a
     else:
         rows = ((h.path, " ".join(h.words.split()), (h.entry or "")[:ID_SHOWN]) for h in hits)
         show_table((("source", 2), ("words", 7), ("entry", 0)), rows)
+
+
+def check_output(_context: click.Context, _option: click.Parameter, output: str | None) -> str | None:
+    """A place that can be written to, and that is no record: a slip of the keyboard is not to cost one."""
+    if output is not None and output != "-":
+        place = Path(output)
+        if place.is_dir() or not place.parent.is_dir():
+            raise click.BadParameter(f"{output} cannot be written. Name a file in a folder that is there.")
+        if place.is_file():
+            with place.open("rb") as file:
+                if file.read(16) == b"SQLite format 3\0":
+                    raise click.BadParameter(f"{output} is a database, and would be lost. Name another file.")
+    return output

@@ -68,6 +68,8 @@ def _of_things(counted: Counted) -> str | None:
         if beside is not None:
             return beside
     for verb, active_subject in _verbs(counted):
+        if verb.lemma_.lower() in load_words("figures", "speaking_about"):
+            continue
         if (state := _of_state(verb)) is not None:
             return state
         found = measure_of_verb(verb)
@@ -110,7 +112,9 @@ def _of_state(verb: Token) -> str | None:
 
 
 def _of_participle(noun: Token) -> str | None:
-    """What a participle behind a noun says was done: "people killed"."""
+    """What a participle behind a noun says was done: "people killed", "men held"."""
+    if is_person_noun(noun) and any(c.dep_ == "acl" and c.lower_ == "held" for c in noun.rights):
+        return "held"
     return next(
         (m for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and (m := measure_of_verb(c)) is not None), None
     )
@@ -192,7 +196,8 @@ def _told_by_noun(noun: Token) -> str | None:
         found = look_up("counts", word) or look_up("deeds", word)
         if found is not None:
             return found
-    return None
+    of = (g for c in noun.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj")
+    return next((m for g in of if (m := _of_participle(g)) is not None), None)  # "the number of people killed in"
 
 
 def unit_beside(counted: Counted) -> Token | None:

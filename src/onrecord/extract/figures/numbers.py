@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,6 +14,7 @@ from onrecord.quantities import Numeral, find_numerals
 from onrecord.record import TimeExpression
 
 LARGEST_POINTER = 4  # "the four leaders" points at known ones; "the 40 leaders" counts them
+PARTICLES = frozenset({"over", "about", "around", "up"})
 AGE_BEHIND = re.compile(r"-?\s?(?:years?|months?|weeks?|days?)[- ]olds?\b|\s+(?:years?|months?) of age", re.I)
 AGE_BEFORE = re.compile(r"\b(?:aged?(?: of| between)?|turned|turns|turning|at the age of|under-|over-)\s*$", re.I)
 CAPITAL_BEFORE = re.compile(r"(?:\b(?:No|Nos|Art|Vol|pp?|para|ch|Sec)\.|#|№)\s?$")
@@ -49,7 +51,24 @@ def counted_numerals(doc: Doc, text: str, times: Sequence[TimeExpression]) -> It
         span = doc.char_span(numeral.core, _end_of_number(text, numeral), alignment_mode="expand")
         if span is None or not span.text.strip() or is_no_figure(text, numeral, span):
             continue
-        yield numeral, span
+        yield _without_particle(text, numeral, span), span
+
+
+def _without_particle(text: str, numeral: Numeral, span: Span) -> Numeral:
+    """A numeral without a hedge that is none, but belongs to a verb: "hand over 84 people", "talked about 212 prisoners"."""
+    hedge = text[numeral.start : numeral.core].strip().lower()
+    if not numeral.hedged or hedge not in PARTICLES:
+        return numeral
+    word = span[0].nbor(-1)
+    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), word)
+    above = {t.lemma_.lower() for t in (*span.root.ancestors,) if t.pos_ == "VERB"}
+    spoken = hedge == "about" and bool(above & load_words("figures", "speaking_about"))
+    if not spoken and (word.dep_ != "prt" or verb.lemma_ == "take"):  # "took over 80 days"
+        return numeral
+    plain = next(find_numerals(text[numeral.core : numeral.end]), None)
+    if plain is None:
+        return numeral
+    return replace(plain, start=numeral.core, core=numeral.core, end=numeral.end)
 
 
 def _end_of_number(text: str, numeral: Numeral) -> int:

@@ -117,6 +117,9 @@ def _one_measure(older: Count, newer: Count, shared: int) -> bool:
         return True
     if near_measure(older.measure, newer.measure) or not (is_loose(older) or is_loose(newer)):
         return False
+    harm = load_lists()["harm"]["words"]
+    if any(x.measure in harm and is_loose(y) and not TOLL.search(y.sentence) for x, y in ((older, newer), (newer, older))):
+        return False  # twelve who were killed and twelve men on a bridge
     things = older.unit not in ("people", "percent", "times") and not is_currency(older.unit)
     return things or (shared >= SHARED_ALIKE and agree(older, newer))
 
@@ -163,7 +166,8 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
         return None
     if own and (corrected or (_is_counted_up(newer) and (told_so or later))):
         return "revises", f"the same source, later; {about}"
-    if told_so and later and not falls and _is_counted_up(newer):
+    rival = None not in (older.source, newer.source) and point(newer) > TWICE * point(older)
+    if told_so and later and not falls and _is_counted_up(newer) and not rival:
         return "revises", f"told as the newer count; {about}"
     if later and not falls and _is_later_count(older, newer):
         return "revises", f"told later, and higher: a count that rises while it is made; {about}"

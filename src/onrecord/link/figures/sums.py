@@ -35,10 +35,11 @@ def _exact(count: Count) -> Decimal | None:
 def _totals(here: Sequence[Count]) -> Iterator[Link]:
     """Parts against the total of the same unit and measure, where the sentence says that the parts are all."""
     words = here[0].sentence
-    if not any(word in words for word in load_lists()["closing"]["words"]):
-        return
+    closed = any(word in words for word in load_lists()["closing"]["words"])
     for total in here:
         value = _exact(total)
+        if not closed and not _is_spelled_out(total, here):
+            continue
         parts = [c for c in here if c is not total and c.unit == total.unit and _is_one(c, total)]
         numbers = [_exact(c) for c in parts]
         if value is None or len(parts) < 2 or any(n is None or n >= value for n in numbers):
@@ -49,6 +50,14 @@ def _totals(here: Sequence[Count]) -> Iterator[Link]:
             for part in parts:
                 yield link_figures("does_not_add_up", total, part, f"{shown} = {total_of}, not {value}")
         return
+
+
+def _is_spelled_out(total: Count, here: Sequence[Count]) -> bool:
+    """Do the parts follow a total behind a colon, to the end of their sentence: "22 people: 15 men and 9 women"?"""
+    number = " ".join(total.figure.evidence[0].quote.lower().split())
+    head, colon, rest = total.sentence.partition(":")
+    listed = [c for c in here if " ".join(c.figure.evidence[0].quote.lower().split()) in rest]
+    return bool(colon) and number in head and len(listed) == len(here) - 1 and " and " in rest
 
 
 def _is_one(a: Count, b: Count) -> bool:
@@ -82,9 +91,11 @@ def _before(told: Count, count: Count) -> str:
 
 def _check_change(told: Count, old: Count, new: Count) -> Iterator[Link]:
     first, last = _exact(old), _exact(new)
-    if "from" not in _before(told, old) and "from" in _before(told, new):
-        first, last, old, new = last, first, new, old
     change = told.figure.change
+    between = old.start < told.start < new.start
+    against = change is not None and change.factor is not None and between  # "4.5 million, three times the 1.2 million"
+    if "from" not in _before(told, old) and ("from" in _before(told, new) or against):
+        first, last, old, new = last, first, new, old
     if not first or last is None or change is None:
         return
     if change.percent is not None:
