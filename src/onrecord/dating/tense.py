@@ -207,6 +207,13 @@ def _is_reported(verb: Token) -> bool:
     return verb.dep_ == "ccomp"
 
 
+def _was_planned(above: Token) -> bool:
+    """Is something told as what was planned then: "was due to meet", "was to meet"? It may have been before the telling."""
+    told = {above.lower_, above.head.lower_, *(child.lower_ for child in _chain(above))}
+    planned = above.lower_ == "due" or (_is(above.lower_, "plans") and above.tag_ in ("VBN", "JJ"))
+    return bool(told & {"was", "were"}) and (planned or above.lower_ in ("was", "were"))
+
+
 def _is_of_past(verb: Token) -> bool:
     """Does a participle describe what a verb in the past tells of: "a launch scheduled for Sunday was scrubbed"?"""
     above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None) if verb.dep_ == "acl" else None
@@ -226,6 +233,8 @@ def _tense(verb: Token) -> Direction:
     if bare and _is_reported(verb):
         return "either"  # "said that the new date was March 11": the tense is that of the saying
     planned = _is(verb.lower_, "plans") and (verb.tag_ in ("VBN", "JJ") or verb.lower_ == "due")
+    if planned and "been" in helpers and helpers & {"had"}:
+        return "either"  # "a visit that had been planned for Friday"
     if helpers & {"had"}:
         return "past"
     if _is(verb.lemma_, "foresees") and verb.tag_ == "VBD" and not helpers & {"was", "were"}:
@@ -239,7 +248,7 @@ def _tense(verb: Token) -> Direction:
     if any(_is(h, "will") for h in helpers) or planned:
         return "future"
     if verb.dep_ in ("xcomp", "advcl", "acl") and helpers & {"to"}:
-        return "future"
+        return "either" if verb.dep_ == "xcomp" and _was_planned(verb.head) else "future"
     if verb.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "was", "were", "did"}:
         return "past"
     if verb.dep_ in ("advcl", "acl", "xcomp", "conj", "pcomp") and verb.tag_ == "VBG" and verb.head.i != verb.i:

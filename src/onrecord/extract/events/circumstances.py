@@ -131,6 +131,9 @@ def _circumstances(head: Token) -> Iterator[Token]:
 
 def _of_clause(token: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The only time of the clause that an event's word stands in, if it is not that of a saying."""
+    above = token.head.head if token.dep_ == "pobj" else token
+    if above.pos_ == "NOUN" and above != token and above.dep_ not in ("nsubj", "nsubjpass"):
+        return None  # "will visit the site of the collapse on Friday"
     clause = clause_of(token)
     if any(t.pos_ == "VERB" and t.lemma_.lower() in REPORTING for t in clause):
         return None

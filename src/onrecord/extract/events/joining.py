@@ -121,7 +121,7 @@ def _same_parties(mention: Mention, group: Group) -> bool:
     """Can the parties be the same? Names must agree; a group without a name ("soldiers") may be anybody's."""
     own, known = _named([mention]), _named(group)
     if mention.status == "denied" and not own:
-        return True
+        return mention.token.pos_ != "VERB" or not any(c.dep_ == "nsubj" for c in mention.token.lefts)
     if not own or not known:
         if _done_to_others(mention, group):
             return False

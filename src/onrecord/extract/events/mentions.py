@@ -178,7 +178,10 @@ def _clause(verb: Token) -> tuple[int, int]:
         else None
     )
     kept = [
-        c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "dobj", "dative") and abs(c.i - verb.i) <= 6
+        c
+        for c in verb.children
+        if abs(c.i - verb.i) <= 6
+        and (c.dep_ in ("aux", "auxpass", "neg", "prt", "dobj", "dative") or c.lower_ in ("nobody", "none"))
     ]
     edges = [verb] if related is None or verb.i - related.i > LONGEST else [related, verb]
     for child in kept:

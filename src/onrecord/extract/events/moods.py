@@ -32,12 +32,22 @@ def is_told_as_past(token: Token) -> bool:
     return root.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in root.lefts if c.dep_ in ("aux", "auxpass"))
 
 
+def _is_condition(clause: Token) -> bool:
+    words = load_lists("status")["conditional"]["words"]
+    begins = clause.left_edge.lower_ in words and clause.i < clause.head.i
+    return (clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words for c in clause.lefts)) or (
+        clause.dep_ in ("advcl", "ccomp") and begins
+    )
+
+
 def mood_of(verb: Token) -> EventStatus | None:
     """What a verb's own form tells, None where it stands in a form without tense."""
     aux = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
     low = [a.lower_ for a in aux]
     if any(c.dep_ == "mark" and c.lower_ in load_lists("status")["conditional"]["words"] for c in verb.lefts):
         return "proposed"
+    if verb.tag_ in ("VBZ", "VBP") and not aux and any(_is_condition(c) for c in verb.children):
+        return "proposed"  # "if I see closed gates, the port closes"
     modals = lists_by_word("status", "modals")
     modal = next((modals[w] for w in low if w in modals), None)
     if modal is not None:

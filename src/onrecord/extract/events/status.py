@@ -101,6 +101,8 @@ def _behind_preposition(token: Token, preposition: Token) -> EventStatus:
     if word == "on" and governor.lemma_.lower() == "be" and governor.tag_ in ("VBZ", "VBP"):
         return "ongoing"  # "is on a visit"
     noun = look_up("before_noun", governor) if governor.pos_ in ("NOUN", "ADJ") else None
+    if governor.pos_ == "NOUN" and word in ("on", "for", "about", "to") and any(d.lower_ == "no" for d in governor.lefts):
+        return "denied"  # "there was no agreement on a ceasefire"
     if noun is not None and word in ("of", "for", "to", "on", "at", "against", "from", "in", "over", "with"):
         if noun in ("proposed", "planned") and _is_refused(governor):
             return "declined"
