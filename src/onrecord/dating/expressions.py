@@ -21,6 +21,8 @@ TIMED_ZONES: frozenset[ZoneKind] = frozenset(
 AGE = re.compile(r"[- ]olds?\b")
 NUMBER_SIGNS = "$€£#.,/-–"
 
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")  # a date in an address is not told
+
 
 def find_times(document: Document, doc: Doc, quoted: Sequence[tuple[int, int]] = ()) -> tuple[TimeExpression, ...]:
     """The time expressions of an article in order: those of its text, captions, datelines and date lines, none of links
@@ -28,9 +30,11 @@ def find_times(document: Document, doc: Doc, quoted: Sequence[tuple[int, int]] =
     stretches inside quotation marks, whose "tomorrow" is told from the day of the saying."""
     text, view = document.text, doc.text
     wrapped = {i for i in _line_ends(text) if view[i:i + 1] == " " and document.zone_at(i) in ("body", "headline")}
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
     found = [
         f for f in scan(text, wrapped=wrapped)
-        if document.zone_at(f.start) in TIMED_ZONES and _is_time(doc, cut(text, f.start, f.end), f.sense, text)
+        if document.zone_at(f.start) in TIMED_ZONES and not any(start <= f.start < end for start, end in addresses)
+        and _is_time(doc, cut(text, f.start, f.end), f.sense, text)
     ]
     narrative = is_narrative([f.sense for f in found])
     times: list[TimeExpression] = []

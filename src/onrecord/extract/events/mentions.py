@@ -96,7 +96,8 @@ def _of_noun(
     owned = any(t.dep_ == "poss" for t in noun.lefts)
     definite = owned or any(w in POINTING for w in lefts) or (noun.tag_ == "NNS" and not lefts)
     told = tellers.teller(noun.idx, noun.idx + len(noun))
-    status = _denied(status_of_noun(noun), told)
+    status = status_of_noun(noun)
+    status = status if _is_presupposed(noun, told) else _denied(status, told)
     if status == "unclear" and sense.type == "proposal":
         status = "proposed"
     if status == "unclear" and definite and is_told_as_past(noun):
@@ -141,10 +142,17 @@ def _of_verb(
     )
 
 
+def _is_presupposed(noun: Token, told: Statement | None) -> bool:
+    """Does a denial take what a noun tells for granted: "denied that it had anything to do with the explosion"? What is
+    denied itself begins the denied words: "denied the strike"."""
+    first = min((piece.start for piece in told.content), default=0) if told is not None else 0
+    return any(t.lower_ in POINTING for t in noun.lefts) and noun.left_edge.idx > first
+
+
 def _denied(status: EventStatus, told: Statement | None) -> EventStatus:
     """How an event stands in what somebody denies."""
     denied = told is not None and told.act == "deny" and told.manner == "indirect"
-    return "denied" if denied and status in ("happened", "ongoing", "unclear") else status
+    return "denied" if denied and status in ("happened", "ongoing", "unclear", "planned", "proposed") else status
 
 
 def _phrase(noun: Token, verb: Token | None) -> tuple[int, int]:

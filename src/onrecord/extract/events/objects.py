@@ -74,6 +74,9 @@ def _fired_at(verb: Token, objects: list[Token], who: Who) -> bool:
 
 
 def _by_phone(verb: Token, objects: list[Token], who: Who) -> bool:
+    """Is somebody spoken to by telephone, other than the press?"""
+    if any(is_kind(o, "press") for o in (*objects, *behind(verb, "to", "with"))):
+        return False
     return any(is_kind(g, "phone") for g in behind(verb, "by", "over", "on", "via"))
 
 

@@ -103,6 +103,8 @@ def _is_figurative(noun: Token) -> bool:
     word = noun.lemma_.lower()
     before = [t.lower_ for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
     pairs = load_lists("events")["figurative"]
+    if noun.dep_ == "pobj" and noun.head.lower_ in pairs["behind"].get(word, ()):
+        return True  # "reacted with relief"
     alone = not any(t.dep_ in ("det", "amod", "compound", "nmod", "poss") for t in noun.lefts)
     return any(f"{b} {word}" in pairs["phrases"] for b in before) or (
         alone and word in pairs["bare"] and any(c.lower_ in pairs["before"].get(word, ()) for c in noun.rights)

@@ -19,6 +19,7 @@ from onrecord.link.figures.likeness import (
     are_own,
     contrast,
     denies,
+    is_given_up,
     is_loose,
     is_part,
     is_populated,
@@ -171,7 +172,9 @@ def _apart(older: Count, newer: Count, about: str) -> tuple[Relation, str] | Non
         return "revises", f"told as the newer count; {about}"
     if later and not falls and _is_later_count(older, newer):
         return "revises", f"told later, and higher: a count that rises while it is made; {about}"
-    silent = rising or told_so or corrected or own or None in (older.source, newer.source)
+    held = one_article and (says(older, "holding") or says(newer, "holding"))  # "the ministry maintains that 11 died"
+    held = held and not (is_given_up(older) or is_given_up(newer))
+    silent = ((rising or told_so or corrected) and not held) or own or None in (older.source, newer.source)
     if silent or not apart(older, newer) or not _is_dispute(older, newer):
         return None
     return "conflicts_with", f"two sources, the same count, and ranges that leave nothing between them; {about}"

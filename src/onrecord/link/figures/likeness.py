@@ -157,6 +157,12 @@ def says(count: Count, name: str) -> bool:
     return _uses(count.sentence, name)
 
 
+def is_given_up(count: Count) -> bool:
+    """Is a number told as one that another has taken the place of: "raised to 17, from 11"?"""
+    quote = " ".join(count.figure.evidence[0].quote.split()).lower()
+    return re.search(rf"\bfrom (?:the )?{re.escape(quote)}", count.sentence) is not None
+
+
 def is_told_newer(count: Count) -> bool:
     """Is a number told as the newer one of two, in its sentence, or a toll before it in its paragraph?"""
     harm = count.measure in load_lists()["harm"]["words"]
