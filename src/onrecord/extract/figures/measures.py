@@ -196,6 +196,8 @@ def _told_by_noun(noun: Token) -> str | None:
         found = look_up("counts", word) or look_up("deeds", word)
         if found is not None:
             return found
+    if noun.lemma_.lower() not in load_words("figures", "tallies"):
+        return None
     of = (g for c in noun.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj")
     return next((m for g in of if (m := _of_participle(g)) is not None), None)  # "the number of people killed in"
 
