@@ -13,11 +13,11 @@ from types import MappingProxyType
 from onrecord.link.copies import find_copies
 from onrecord.link.days import resolve_days
 from onrecord.link.entities import find_entities
+from onrecord.link.events import find_same_events
 from onrecord.link.figures import link_figures_of
 from onrecord.link.publications import date_by_story
 from onrecord.link.relating import relate
 from onrecord.link.rulings import is_rejected, rule, rule_entities
-from onrecord.link.same_events import find_same_events
 from onrecord.link.same_statements import find_same_statements
 from onrecord.record import DatedDocument, Decision, Derivation, Reading, Rejection
 
