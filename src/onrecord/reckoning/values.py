@@ -10,6 +10,7 @@ from onrecord.reckoning.calendar import Days, explicit_days
 from onrecord.reckoning.feasts import feast_days, load_feasts
 from onrecord.record import Direction, Unit
 
+JUST = timedelta(days=30)  # what is told as ahead without its year is hardly the day of eleven months from now
 SOON = timedelta(days=60)
 
 
@@ -49,6 +50,8 @@ def _fill_date(value: str, day: date, direction: Direction, within: Unit | None)
         values = [f"{day.year + n}-{match[1]}" for n in range(-4, 5)]
         if direction == "past" and value.count("-") == 2 and within is None:
             values = _not_after(values, day)
+        if direction == "future" and value.count("-") == 2 and within is None and _has_just_been(values, day):
+            direction = "past"
         return _choose(values, day, direction, within and "year")
     return value if "X" not in value else None
 
@@ -60,6 +63,12 @@ def _not_after(values: list[str], day: date) -> list[str]:
     dated = [(value, days) for value in values if (days := explicit_days(value)) is not None and days[0] <= near]
     ahead = [value for value, days in dated if days[0] > day]
     return ahead[:1] or [value for value, _ in dated]
+
+
+def _has_just_been(values: list[str], day: date) -> bool:
+    """Is a date told as ahead one of a few weeks ago: on 13 August, "threatened to act by Aug. 8" is not of next year?"""
+    dated = [days for value in values if (days := explicit_days(value)) is not None]
+    return any(timedelta(0) < day - days[1] <= JUST for days in dated)
 
 
 def _weekdays(day: date, weekday: int) -> Iterable[str]:
