@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.record import Document, Event, EventStatus
+from onrecord.record import Document, Event, EventStatus, Name
 
 AGAINST = frozenset({"denied"})
 FOR = frozenset({"happened", "ongoing"})
@@ -66,3 +66,19 @@ def standing(statuses: Sequence[EventStatus]) -> EventStatus:
         return "unclear"
     done = [s for s in told if s in FOR or s == "cancelled"]
     return done[-1] if done else told[-1]
+
+
+def named_in(event: Event) -> tuple[Name, ...]:
+    """The parties of an event and its place."""
+    return (*event.participants, event.where) if event.where is not None else event.participants
+
+
+def tellers_of(event: Event) -> Iterator[Name]:
+    """Those whom an event's accounts are laid to, besides the article itself."""
+    yield from (account.by for account in event.accounts if isinstance(account.by, Name))
+
+
+def by_day(happening: Happening) -> tuple[bool, date, date, str, int]:
+    """What happenings are ordered by: their days, those without one last."""
+    first, last = happening.from_ or happening.to or date.max, happening.to or date.max
+    return not happening.is_dated, first, last, happening.document.path, happening.event.trigger.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -82,3 +83,10 @@ def _reported(
     links = {link.id: link for figure in group for link in against.get(figure.id, ())}
     newer = next((revised[figure.id] for figure in group if figure.id in revised), None)
     return Reported(first, document, *days, tuple(again), tuple(links.values()), newer)
+
+
+def tells_of(figure: Figure, forms: frozenset[str]) -> bool:
+    """Do the words, the place or the object of a figure hold one of some forms, in small letters?"""
+    place = figure.place.name if figure.place else ""
+    words = " ".join([*(" ".join(e.quote.split()) for e in figure.evidence), figure.of or "", place])
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words.casefold()) for form in forms)

@@ -17,9 +17,9 @@ from typing import TypeVar, Unpack
 
 from onrecord.answers import Asked, Explanation, Quoted, Said, Which, WhichFigures
 from onrecord.errors import UnknownEntry, UsageError
-from onrecord.happenings import Happening, gather
+from onrecord.happenings import Happening, by_day, gather, named_in, tellers_of
 from onrecord.record import Document, Entity, Entry, Event, Evidence, Figure, Link, Name, Problem, Relation, Statement
-from onrecord.reported import Reported, report
+from onrecord.reported import Reported, report, tells_of
 from onrecord.store import Hit, Store, open_store
 
 BLANK_LINE = re.compile(r"(?:\r?\n[ \t]*){2,}")
@@ -140,11 +140,11 @@ class Story:
         return tuple(sorted((
             h for h in found
             if asked.get("type") in (None, h.event.type) and asked.get("status") in (None, h.status)
-            and (forms is None or any(_names(name, forms) for e in (h.event, *h.again) for name in _named_in(e)))
-            and (teller is None or any(_names(name, teller) for e in (h.event, *h.again) for name in _tellers(e)))
+            and (forms is None or any(_names(name, forms) for e in (h.event, *h.again) for name in named_in(e)))
+            and (teller is None or any(_names(name, teller) for e in (h.event, *h.again) for name in tellers_of(e)))
             and (first is None or (h.is_dated and (h.to or date.max) >= first))
             and (last is None or (h.is_dated and (h.from_ or date.min) <= last))
-        ), key=_by_day_of_event))
+        ), key=by_day))
 
     def figures(self, **asked: Unpack[WhichFigures]) -> tuple[Reported, ...]:
         """The numbers that were reported, in the order of the days they are about or were told by: of one `measure`
@@ -159,7 +159,7 @@ class Story:
             r for r in found
             if asked.get("measure") in (None, r.figure.measure) and asked.get("unit") in (None, r.figure.unit)
             and (source is None or (isinstance(r.figure.by, Name) and _names(r.figure.by, source)))
-            and (topics is None or any(_tells_of(f, topics) for f in (r.figure, *r.again)))
+            and (topics is None or any(tells_of(f, topics) for f in (r.figure, *r.again)))
         ), key=lambda r: (r.to or date.max, r.document.path, r.figure.evidence[0].start)))
 
     def sources(self) -> tuple[Quoted, ...]:
@@ -268,25 +268,6 @@ def _names(name: Name, meant: tuple[str | None, frozenset[str]]) -> bool:
         return True
     called = name.name.casefold()
     return called in forms or (entity is None and any(form in called for form in forms))
-
-
-def _named_in(event: Event) -> tuple[Name, ...]:
-    return (*event.participants, event.where) if event.where is not None else event.participants
-
-
-def _tellers(event: Event) -> Iterator[Name]:
-    yield from (account.by for account in event.accounts if isinstance(account.by, Name))
-
-
-def _by_day_of_event(happening: Happening) -> tuple[bool, date, date, str, int]:
-    first, last = happening.from_ or happening.to or date.max, happening.to or date.max
-    return not happening.is_dated, first, last, happening.document.path, happening.event.trigger.start
-
-
-def _tells_of(figure: Figure, forms: frozenset[str]) -> bool:
-    place = figure.place.name if figure.place else ""
-    words = " ".join([*(" ".join(e.quote.split()) for e in figure.evidence), figure.of or "", place])
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words.casefold()) for form in forms)
 
 
 def _is_about(statement: Statement, forms: frozenset[str]) -> bool:
