@@ -54,7 +54,7 @@ def test_from_the_timeline_to_the_mark_and_back(tmp_path: Path, browser: Any, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     page.click(f"#said-{outer.id} .to")
-    assert page.url.endswith(f"#mark-{outer.id}")
+    page.wait_for_url(f"**#mark-{outer.id}")
     assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 700
     shown = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--shown')").strip()
     colours = page.evaluate("""() => [...document.querySelectorAll('.text .n1, .text .n2')].map(
@@ -65,14 +65,14 @@ def test_from_the_timeline_to_the_mark_and_back(tmp_path: Path, browser: Any, wi
     ]
 
     page.click(f"#mark-{outer.id}")
-    assert page.url.endswith(f"#said-{outer.id}")
+    page.wait_for_url(f"**#said-{outer.id}")
     assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 700
 
     page.click(".contents a[href='#articles']")
     assert 0 < page.evaluate("document.querySelector('#articles').getBoundingClientRect().top") < 100
     page.focus(f"#said-{inner.id} .to")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**#mark-{inner.id}")  # a key is pressed before the page has moved; fails after 30 seconds
+    page.wait_for_url(f"**#mark-{inner.id}")
     assert messages == [] and all(url.startswith(("file:", "data:")) for url in requests)
 
 
