@@ -99,8 +99,7 @@ def figures_command(
     if conflicts:
         show_table(CONFLICT_COLUMNS, [_figure_row(r, _against(r, lines)) for r in found])
     else:
-        marks = {r.figure.id: ("!" if r.against else "") + ("→" if r.revised_by else "") for r in found}
-        show_table(FIGURE_COLUMNS, [_figure_row(r, marks[r.figure.id]) for r in found])
+        show_table(FIGURE_COLUMNS, [_figure_row(r, "!" * bool(r.against) + "→" * bool(r.revised_by)) for r in found])
     if not found:
         click.echo("nothing fits", err=True)
 

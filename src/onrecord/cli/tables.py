@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import click
@@ -78,7 +79,7 @@ def day_text(said: Said) -> str:
 def interval(first: date | None, last: date | None) -> str:
     """Two days as one word: "2025-03-04", "2025-03-04…2025-03-06", "…2025-03-06", "2025-03-04…"; a whole month or year as
     "2025-03" or "2025"."""
-    if first is not None and last is not None and first.day == 1 and (last + timedelta(1)).day == 1:
+    if first is not None and last is not None and first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         if (first.month, last.month) == (1, 12) and first.year == last.year:
             return f"{first.year}"
         if (first.year, first.month) == (last.year, last.month):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from onrecord.link.figures.comparing import link_figures
 from onrecord.link.figures.counts import Count, load_lists
 from onrecord.link.figures.likeness import same_measure
 from onrecord.record import Link
 
+PARTLY = ("among", "includ", "at least", "mostly", "such as")  # behind which a list need not be all
 TOLERANCE = Decimal(1)  # percentage points by which a rounded percentage may be off
 
 
@@ -44,12 +45,18 @@ def _totals(here: Sequence[Count]) -> Iterator[Link]:
         numbers = [_exact(c) for c in parts]
         if value is None or len(parts) < 2 or any(n is None or n >= value for n in numbers):
             continue
-        total_of = sum((n for n in numbers if n is not None), Decimal(0))
-        if total_of != value:
+        known = [n for n in numbers if n is not None]
+        total_of = sum(known, Decimal(0))
+        if total_of != value and not _some_close(known, value):
             shown = " + ".join(str(n) for n in numbers)
             for part in parts:
                 yield link_figures("does_not_add_up", total, part, f"{shown} = {total_of}, not {value}")
         return
+
+
+def _some_close(numbers: Sequence[Decimal], total: Decimal) -> bool:
+    """Do some of the parts make the total, so that the others may be among them: "15 men, 7 women and 3 children"?"""
+    return any(sum(some) == total for n in range(2, len(numbers)) for some in combinations(numbers, n))
 
 
 def _is_spelled_out(total: Count, here: Sequence[Count]) -> bool:
@@ -57,7 +64,8 @@ def _is_spelled_out(total: Count, here: Sequence[Count]) -> bool:
     number = " ".join(total.figure.evidence[0].quote.lower().split())
     head, colon, rest = total.sentence.partition(":")
     listed = [c for c in here if " ".join(c.figure.evidence[0].quote.lower().split()) in rest]
-    return bool(colon) and number in head and len(listed) == len(here) - 1 and " and " in rest
+    whole = " and " in rest and not any(word in rest for word in PARTLY)
+    return bool(colon) and number in head and len(listed) == len(here) - 1 and whole
 
 
 def _is_one(a: Count, b: Count) -> bool:
