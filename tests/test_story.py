@@ -13,6 +13,7 @@ import pytest
 
 import onrecord
 from onrecord.errors import NotAStore, UnknownEntry, UsageError
+from onrecord.passages import evidence_of
 from onrecord.record import (
     Derivation,
     Document,
@@ -30,7 +31,7 @@ from onrecord.record import (
     make_id,
 )
 from onrecord.store import open_store
-from onrecord.story import Story, evidence_of
+from onrecord.story import Story
 from tests.news import lines_of
 
 # name of the case, speaker, words, manner, days of the statement, days of its article

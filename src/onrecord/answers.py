@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
-from onrecord.record import Decision, Document, Entry, EventStatus, EventType, Evidence, Link, Manner, Statement
+from onrecord.record import (
+    CommitmentType,
+    Decision,
+    Document,
+    Entry,
+    EventStatus,
+    EventType,
+    Evidence,
+    Link,
+    Manner,
+    Standing,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,20 @@ class WhichFigures(TypedDict, total=False):
     unit: str | None
     by: str | None
     about: str | None
+    each: bool
+
+
+class WhichCommitments(TypedDict, total=False):
+    """Which commitments are asked for; what is left out, or None, asks for all; `each` telling by itself."""
+
+    type: CommitmentType | None
+    status: Standing | None
+    by: str | None
+    to: str | None
+    about: str | None
+    open: bool
+    due_before: date | str | None
+    as_of: date | str | None
     each: bool
 
 

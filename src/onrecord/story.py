@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,16 +13,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar, Unpack
 
-from onrecord.answers import Asked, Explanation, Quoted, Said, Which, WhichFigures
+from onrecord.answers import Asked, Explanation, Quoted, Said, Which, WhichCommitments, WhichFigures
+from onrecord.asking import Meant, day_of, forms_of, is_about, is_meant
+from onrecord.deeds import Deed, words_and_deeds
 from onrecord.errors import UnknownEntry, UsageError
 from onrecord.happenings import Happening, by_day, gather, named_in, tellers_of
-from onrecord.record import Document, Entity, Entry, Event, Evidence, Figure, Link, Name, Problem, Relation, Statement
+from onrecord.ledger import Tracked, by_due, is_asked_for, track
+from onrecord.passages import evidence_of, paragraphs_of
+from onrecord.record import Commitment, Document, Entity, Event, Figure, Link, Name, Problem, Relation, Statement
 from onrecord.reported import Reported, report, tells_of
 from onrecord.store import Hit, Store, open_store
 
-BLANK_LINE = re.compile(r"(?:\r?\n[ \t]*){2,}")
-LINE_END = re.compile(r"[\r\n]+")
-E = TypeVar("E", Event, Figure)
+E = TypeVar("E", Event, Figure, Commitment)
 
 
 class Story:
@@ -98,13 +98,13 @@ class Story:
         by, about, manner = asked.get("by"), asked.get("about"), asked.get("manner")
         speaker = self._forms(by) if by is not None else None
         topics = self._forms(about)[1] if about is not None else None
-        first, last = _day(asked.get("since")), _day(asked.get("until"))
+        first, last = day_of(asked.get("since")), day_of(asked.get("until"))
         if first and last and first > last:
             raise UsageError(f"{first} comes after {last}. Give the earlier day to `since`, the later one to `until`.")
         return tuple(
             said for said in self._all_said()
-            if (speaker is None or _is_by(said.statement, speaker))
-            and (topics is None or _is_about(said.statement, topics))
+            if (speaker is None or is_meant(said.statement.speaker, speaker))
+            and (topics is None or is_about(said.statement.content, topics))
             and (manner is None or said.statement.manner == manner)
             and (first is None or (said.is_dated and (said.to or date.max) >= first))
             and (last is None or (said.is_dated and (said.from_ or date.min) <= last))
@@ -129,7 +129,7 @@ class Story:
         """What happened, was planned or was called off, in the order of days: of one `type` or `status`, with a party or
         place `about` (a name, an alias, a part of it), with an account `by` somebody, in the days from `since` to `until`.
         The same event in several articles comes once, with its history, or `each` telling by itself. Raises UsageError."""
-        first, last = _day(asked.get("since")), _day(asked.get("until"))
+        first, last = day_of(asked.get("since")), day_of(asked.get("until"))
         about = asked.get("about")
         forms = self._forms(about) if about is not None else None
         by = asked.get("by")
@@ -140,8 +140,8 @@ class Story:
         return tuple(sorted((
             h for h in found
             if asked.get("type") in (None, h.event.type) and asked.get("status") in (None, h.status)
-            and (forms is None or any(_names(name, forms) for e in (h.event, *h.again) for name in named_in(e)))
-            and (teller is None or any(_names(name, teller) for e in (h.event, *h.again) for name in tellers_of(e)))
+            and (forms is None or any(is_meant(name, forms) for e in (h.event, *h.again) for name in named_in(e)))
+            and (teller is None or any(is_meant(name, teller) for e in (h.event, *h.again) for name in tellers_of(e)))
             and (first is None or (h.is_dated and (h.to or date.max) >= first))
             and (last is None or (h.is_dated and (h.from_ or date.min) <= last))
         ), key=by_day))
@@ -158,9 +158,26 @@ class Story:
         return tuple(sorted((
             r for r in found
             if asked.get("measure") in (None, r.figure.measure) and asked.get("unit") in (None, r.figure.unit)
-            and (source is None or (isinstance(r.figure.by, Name) and _names(r.figure.by, source)))
+            and (source is None or (isinstance(r.figure.by, Name) and is_meant(r.figure.by, source)))
             and (topics is None or any(tells_of(f, topics) for f in (r.figure, *r.again)))
         ), key=lambda r: (r.to or date.max, r.document.path, r.figure.evidence[0].start)))
+
+    def commitments(self, **asked: Unpack[WhichCommitments]) -> tuple[Tracked, ...]:
+        """What was promised, threatened, demanded, offered or refused, in the order of the days it is due: of one `type`,
+        that stands so over the whole record (`status`), `by` or `to` somebody, `about` what its words name, still `open`,
+        due before a day (`due_before`); as far as the articles up to `as_of` tell. The same commitment in several articles
+        comes once, or `each` by itself. Raises UsageError."""
+        documents = {document.id: document for document in self._store.documents()}
+        restated = {} if asked.get("each") else {link.from_: link.to for link in self._store.links("restates")}
+        found = track(self._entries(Commitment), documents, restated, day_of(asked.get("as_of")))
+        called = {"by": asked.get("by"), "to": asked.get("to"), "about": asked.get("about")}
+        meant = {key: self._forms(name) for key, name in called.items() if name is not None}
+        before = day_of(asked.get("due_before"))
+        return tuple(sorted((t for t in found if is_asked_for(t, asked, meant, before)), key=by_due))
+
+    def deeds(self, actor: str) -> tuple[Deed, ...]:
+        """What somebody has announced beside what is recorded as done or called off, by kind. Raises UsageError."""
+        return words_and_deeds(self.commitments(by=actor), self.events(about=actor), self._forms(actor))
 
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
@@ -182,8 +199,9 @@ class Story:
                  for e in map(self._store.entry, sorted({link.from_, link.to} - {entry.id}))}
         others = {reason.words.document for reason in reasons if reason.words and reason.words.document}
         others |= {*again.values(), *(end for link in links if link.relation == "copy_of" for end in (link.from_, link.to))}
+        others |= {step.document for step in entry.history} if isinstance(entry, Commitment) else set()
         elsewhere = {other: self._store.document(other).path for other in sorted(others - {document.id})}
-        paragraphs = tuple(_paragraphs(document.text, evidence_of(entry)))
+        paragraphs = tuple(paragraphs_of(document.text, evidence_of(entry)))
         against = self._store.rejected().get(entry.id)
         decision = next((d for d in self._store.decisions() if d.id == against), None)
         return Explanation(entry, document, paragraphs, elsewhere, links, again, decision)
@@ -214,38 +232,11 @@ class Story:
         except UnknownEntry:
             return None
 
-    def _forms(self, called: str) -> tuple[str | None, frozenset[str]]:
+    def _forms(self, called: str) -> Meant:
         """The entity that a name means, if one does, and every form it goes by."""
         if not called.strip():
             raise UsageError("An empty name asks for nobody. Give a name, or leave the option out.")
-        entity = self._entity_or_none(called) or self._entity_or_none(f"the {called}")
-        if entity is None:
-            return None, frozenset({called.casefold()})
-        return entity.id, frozenset({entity.name.casefold(), called.casefold(), *(a.casefold() for a in entity.aliases)})
-
-
-def evidence_of(entry: Entry) -> tuple[Evidence, ...]:
-    """The passages an entry rests on, in the order of the text, those of its speaker and cue among them."""
-    if isinstance(entry, Statement):
-        found: Iterable[Evidence | None] = (entry.speaker.words, entry.cue, *entry.content)
-    elif isinstance(entry, Event):
-        found = dict.fromkeys((entry.trigger, *(e for account in entry.accounts for e in account.evidence)))
-    else:
-        found = getattr(entry, "evidence", None) or getattr(entry, "what", None) or (getattr(entry, "trigger", None),)
-    return tuple(sorted(e for e in found if e is not None))
-
-
-def _paragraphs(text: str, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
-    """The paragraphs that passages lie in, each once: between blank lines, or between line ends in a text without any."""
-    gap = BLANK_LINE if BLANK_LINE.search(text) else LINE_END
-    bounds = [0, *(match.end() for match in gap.finditer(text)), len(text)]
-    shown: set[int] = set()
-    for passage in evidence:
-        number = bisect_right(bounds, passage.start) - 1
-        if number not in shown and number + 1 < len(bounds):
-            shown.add(number)
-            start, end = bounds[number], max(bounds[number + 1], passage.end)
-            yield Evidence(start, end, text[start:end])
+        return forms_of(called, self._entity_or_none(called) or self._entity_or_none(f"the {called}"))
 
 
 def _folded(group: Sequence[Said], fullest: str) -> Said:
@@ -255,33 +246,6 @@ def _folded(group: Sequence[Said], fullest: str) -> Said:
     first, *again = sorted(group, key=lambda s: (s.dated_by != "said", s.statement.id != fullest))  # sorts are stable
     origins = {one.document.origin or one.document.id for one in group}
     return replace(first, again=tuple(again), origins=len(origins))
-
-
-def _is_by(statement: Statement, speaker: tuple[str | None, frozenset[str]]) -> bool:
-    return _names(statement.speaker, speaker)
-
-
-def _names(name: Name, meant: tuple[str | None, frozenset[str]]) -> bool:
-    """Does a name stand for whoever is meant, an entity or what some forms call?"""
-    entity, forms = meant
-    if entity and (name.entity == entity or entity in name.members):
-        return True
-    called = name.name.casefold()
-    return called in forms or (entity is None and any(form in called for form in forms))
-
-
-def _is_about(statement: Statement, forms: frozenset[str]) -> bool:
-    words = " ".join(" ".join(piece.quote.split()) for piece in statement.content).casefold()
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) for form in forms)
-
-
-def _day(day: date | str | None) -> date | None:
-    if day is None or isinstance(day, date):
-        return day
-    try:
-        return date.fromisoformat(day)
-    except ValueError as error:
-        raise UsageError(f"{day!r} is no day. Give it as YYYY-MM-DD, for instance 2025-03-01.") from error
 
 
 def _by_day(said: Said) -> tuple[bool, date, date, str, int]:

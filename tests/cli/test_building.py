@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 def count_entries(place: Path) -> int:
     """How many entries of any kind a record holds."""
     lines = export(place)
-    return sum(len(lines_of(lines, kind)) for kind in ("statement", "event", "figure"))
+    return sum(len(lines_of(lines, kind)) for kind in ("statement", "event", "figure", "commitment"))
 
 
 def test_counts_are_told(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ class Byline:
 
 def is_date_line(text: str) -> bool:
     """Is the block nothing but a date or a time, with or without "Published"?"""
-    line = PLACE_OR_WRITER.sub("", " ".join(text.split()))
+    line = PLACE_OR_WRITER.sub("", " ".join(text.split()).strip("*_"))  # in Markdown it may stand in italics
     parts = re.split(r" ?[|·•] ?", line)
     return len(text) <= 90 and len(parts) <= 3 and any(DATE_LINE.fullmatch(part) for part in parts)
 

@@ -79,7 +79,7 @@ def _credit_end() -> re.Pattern[str]:
     agency = rf"(?:{agencies}|{word}(?:\.com|press| Images| Photos?| Pictures| Press| Agency))"
     chain = rf"(?:{name}{between}){{0,4}}(?:{agency})(?:(?:\s?/\s?|\svia\s|\sfor\s){name}){{0,3}}"
     chain = rf"(?:{chain}|{word}(?: {word}){{0,3}}\s?/\s?{word}(?: {word}){{0,4}})"
-    label = r"(?:photo|photograph|picture|image|credit|handout|courtesy)s?\b"
+    label = r"(?i:photo|photograph|picture|image|credit|handout|courtesy)s?\b"
     return re.compile(
         r"(?:[.!?”\"')\]|]\s*|[|/–—-]\s|\s\(|\s\[)"
         rf"(?P<credit>(?:{chain})|(?:{label}(?: by| from| of)?[:/]?\s.{{2,60}}))[\])]?\.?$|"

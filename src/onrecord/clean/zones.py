@@ -43,6 +43,7 @@ def find_zones(article: Article) -> tuple[tuple[Zone, ...], Findings]:
     _mark_front_matter(blocks, found.kinds)
     _mark_masthead(blocks, found)
     _mark_heading(article, blocks, found)
+    _mark_date_over_body(blocks, found.kinds)
     _read_notes(article.text, blocks, found)
     _cut_heads(blocks, found)
     return _cover(len(article.text), blocks, found), found
@@ -64,6 +65,14 @@ def _kind(block: TextBlock, index: int, count: int) -> ZoneKind:
     if is_date_line(block.text) and (near_top or index >= count - HEADING_BLOCKS):
         return "other"
     return "other" if CLOCK_LINE.fullmatch(block.text) else "body"
+
+
+def _mark_date_over_body(blocks: Sequence[TextBlock], kinds: list[ZoneKind]) -> None:
+    """A line with nothing but a date before the first sentence belongs to the page, however much stands above it."""
+    first = next((i for i, b in enumerate(blocks) if kinds[i] == "body" and b.is_sentence), len(blocks))
+    for i, block in enumerate(blocks[:first]):
+        if kinds[i] == "body" and is_date_line(block.text):
+            kinds[i] = "other"
 
 
 def _mark_sections(blocks: Sequence[TextBlock], kinds: list[ZoneKind]) -> None:

@@ -11,13 +11,14 @@ from rich.text import Text
 from onrecord.answers import Explanation
 from onrecord.cli.listing import record_argument
 from onrecord.cli.tables import ID_SHOWN, interval, number_text, printable, quote
-from onrecord.record import Entry, Event, Figure, Name, Reason, Statement, When, to_line
-from onrecord.story import Story, evidence_of
+from onrecord.passages import evidence_of
+from onrecord.record import Commitment, Entry, Event, Figure, Name, Reason, Statement, Step, When, to_line
+from onrecord.story import Story
 
 # What links between events and between figures are called.
 BETWEEN = {
     "same_event": "told again", "same_figure": "same claim", "revises": "revision", "conflicts_with": "conflicts",
-    "different_measure": "unlike", "does_not_add_up": "the sum",
+    "different_measure": "unlike", "does_not_add_up": "the sum", "restates": "told again", "bears_on": "bears on it",
 }
 
 
@@ -77,6 +78,9 @@ def _facts(explanation: Explanation) -> Iterator[str]:
         yield from _event_facts(entry)
     if isinstance(entry, Figure):
         yield from _figure_facts(entry)
+    if isinstance(entry, Commitment):
+        yield from _commitment_facts(entry)
+        yield from (line for step in entry.history for line in _step(step, explanation))
     for link in explanation.links:
         if link.relation in BETWEEN:
             other = link.to if link.from_ == entry.id else link.from_
@@ -151,6 +155,39 @@ def _figure_facts(figure: Figure) -> Iterator[str]:
         words = baseline if isinstance(baseline, str) or baseline is None else _days(baseline)
         yield f"  change      {figure.change.direction}{f', against {words}' if words else ''}"
     yield f"  derived by  “{figure.rule}” of {figure.extractor}"
+
+
+def _commitment_facts(entry: Commitment) -> Iterator[str]:
+    yield f"  what        {entry.type}: {' … '.join(f'“{quote(e)}”' for e in entry.what)}"
+    yield f"  by          {entry.by.name}{''.join(f', via {v.name}' for v in entry.via)}"
+    yield from _meant(entry.by)
+    if entry.to is not None:
+        yield f"  to          {entry.to.name}"
+    if entry.condition is not None:
+        yield f"  condition   “{quote(entry.condition)}”"
+    if entry.due is not None:
+        yield f"  due         {_days(entry.due)}"
+    if entry.said is not None:
+        yield f"  said        {_days(entry.said)}"
+    if entry.statement is not None:
+        yield f"  statement   {entry.statement[:ID_SHOWN]}"
+    yield f"  status      {words_for(entry.status)} as far as this article goes"
+    yield f"  outcome     {words_for(entry.outcome or entry.status)} over the whole record"
+    yield f"  derived by  “{entry.rule}” of {entry.extractor}"
+
+
+def words_for(standing: str) -> str:
+    """How a commitment stands, in words: "nobody can tell"."""
+    return "nobody can tell" if standing == "cannot_tell" else standing
+
+
+def _step(step: Step, explanation: Explanation) -> Iterator[str]:
+    """One step in what became of a commitment, told as prose."""
+    path = explanation.elsewhere.get(step.document, explanation.document.path)
+    account = f"{step.by.name} says so" if step.by is not None else "the article says so itself"
+    on = f" on {interval(step.on.from_, step.on.to)}" if step.on is not None and (step.on.from_ or step.on.to) else ""
+    words = " … ".join(f"“{quote(e)}”" for e in step.evidence)
+    yield f"  step        {words_for(step.status)}{on}: {words} in {path}; {account} (by the rule “{step.rule}”)"
 
 
 def _days(when: When) -> str:

@@ -11,7 +11,7 @@ import click
 
 from onrecord.cli.listing import check_output, confidence_option, record_argument
 from onrecord.record import KINDS
-from onrecord.show import write_dossier
+from onrecord.show import write_calendar, write_dossier
 from onrecord.story import Story
 
 CSV_COLUMNS = (
@@ -23,16 +23,20 @@ CSV_COLUMNS = (
 
 @click.command("export", epilog="\b\nExample: onrecord export story.db --format jsonl -o story.jsonl")
 @record_argument
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
-              help="jsonl: the whole record; csv: its statements, a row each.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "ics"]), default="jsonl", show_default=True,
+              help="jsonl: the whole record; csv: its statements, a row each; ics: what is due and planned, as a calendar.")
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND",
               help=f"jsonl: only lines of this kind: {', '.join(KINDS)}.")
 @confidence_option
 @click.option("-o", "--output", metavar="FILE", callback=check_output, help="A file instead of standard output.")
 def export_command(record: str, form: str, kind: str | None, min_confidence: float, output: str | None) -> None:
-    """Write the record for other programs: JSON lines as docs/reference/record.md describes them, or a table."""
-    if kind is not None and form == "csv":
-        raise click.UsageError("--kind is for --format jsonl; a table holds the statements and nothing else.")
+    """Write the record for other programs: JSON lines as docs/reference/record.md describes them, a table, or a calendar."""
+    if kind is not None and form != "jsonl":
+        raise click.UsageError("--kind is for --format jsonl; a table holds statements only, a calendar what has a day.")
+    if form == "ics":
+        with Story(record, min_confidence=min_confidence) as story, click.open_file(output or "-", "wb") as calendar:
+            calendar.write(write_calendar(story))
+        return
     with (
         Story(record, min_confidence=min_confidence) as story,
         click.open_file(output or "-", "w", encoding="utf-8") as file,

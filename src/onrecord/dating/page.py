@@ -111,7 +111,7 @@ def _is_note(before: str) -> bool:
 def _bare_dates(line: str) -> list[str]:
     """The parts of a line between bars, without times of day: "13 May 2025, 10:30 | Politics" has "13 May 2025"."""
     parts = (re.sub(r"[T ,]+(?:at )?\d{1,2}[:.]\d{2}.*", "", part).strip() for part in re.split(r"[|·•]", line))
-    return [PLACE_OR_WRITER.sub("", part) for part in parts]
+    return [PLACE_OR_WRITER.sub("", part.strip("*_")) for part in parts]
 
 
 def _with_weekday(day: date, weekday: int) -> tuple[date, date]:

@@ -1,5 +1,5 @@
 """link: what needs the whole story. Entities over all articles, publication dates given the story, the days reckoned from
-them, copies, and tellings of one statement; the user's decisions have the last word.
+them, copies, and tellings of one statement, what came of commitments; the user's decisions have the last word.
 
 `link_record` works on what is stored, without parsing; what it gives is kept apart from what was read.
 """
@@ -15,6 +15,7 @@ from onrecord.link.days import resolve_days
 from onrecord.link.entities import find_entities
 from onrecord.link.events import find_same_events
 from onrecord.link.figures import link_figures_of
+from onrecord.link.ledger import find_outcomes
 from onrecord.link.publications import date_by_story
 from onrecord.link.relating import relate
 from onrecord.link.rulings import is_rejected, rule, rule_entities
@@ -41,7 +42,9 @@ def link_record(
     same = find_same_statements(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     events = find_same_events(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     figures = link_figures_of(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
+    related = relate(entities)
+    outcomes, ledger = find_outcomes(ordered, names, related, days, dates.published, partial(is_rejected, rulings=rulings))
     return Derivation(
-        relate(entities), names, days, (*copies, *same, *events, *figures), closer,
-        tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), tuple(rulings.problems),
+        related, names, days, (*copies, *same, *events, *figures, *ledger), closer,
+        tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), outcomes, tuple(rulings.problems),
     )

@@ -16,6 +16,7 @@ from onrecord.record import Entity, EntityRole, EntityType, Evidence, KnownAs, P
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "we", "i", "you"})
 KINDS: tuple[EntityType, ...] = ("person", "place", "organisation", "other")  # of equally many votes the first counts
 OWNER = 5  # letters by which "Tavrony's" and "Tavronian" are one owner
+SEVERAL = 2  # articles
 LONGEST = 9  # words of what is a name, with a title perhaps, and not a description
 Key = tuple[str, str]  # a name, and the document that it is only the name in, "" for all
 Names = dict[str, Counter[EntityType]]
@@ -37,6 +38,7 @@ def find_entities(
         for name, kind in _named(reading):
             votes[name][kind] += 1
     types = {name: max(KINDS, key=lambda k: count[k]) for name, count in votes.items()}
+    types |= dict.fromkeys(_people_by_surname(types, readings), "person")
     said = [e.speaker for r in readings for e in r.entries if isinstance(e, Statement)]
     speakers = {name for speaker in said for name in speaker.members or (speaker.name,)}
     counts = {name: sum(count.values()) for name, count in votes.items()}
@@ -71,6 +73,22 @@ def find_entities(
         for key in keys
     )
     return tuple(sorted(entities, key=lambda e: (e.name, e.id))), tuple(known)
+
+
+def _people_by_surname(types: Mapping[str, EntityType], readings: Sequence[Reading]) -> Iterator[str]:
+    """The names of two words that are taken for a body's though several articles call somebody by the second one, and nobody
+    else has that surname."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.type == "person" and " " not in mention.name:
+                families[mention.name].add(reading.document.id)
+    known = {family_of(name) for name, kind in types.items() if kind == "person" and " " in name}
+    for name, kind in types.items():
+        words = name.split()
+        like_a_person = kind == "organisation" and len(words) == 2 and all(w.istitle() for w in words)
+        if like_a_person and len(families[words[1]]) >= SEVERAL and family_of(name) not in known:
+            yield name
 
 
 def _id(types: Mapping[str, EntityType], key: Key) -> str:

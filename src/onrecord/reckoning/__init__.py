@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.reckoning.calendar import Days, explicit_days, narrow, shift
+from onrecord.reckoning.calendar import Days, add_length, explicit_days, narrow, shift
 from onrecord.reckoning.feasts import feast_days, load_feasts
 from onrecord.reckoning.values import Filled, fill
 from onrecord.record import Anchor, Publication, TimeExpression
 
 __all__ = [
-    "WIDEST_ANCHOR", "Days", "Filled", "Reckoned", "explicit_days", "feast_days", "fill", "load_feasts", "reckon_times",
-    "shift",
+    "WIDEST_ANCHOR", "Days", "Filled", "Reckoned", "add_length", "explicit_days", "feast_days", "fill", "load_feasts",
+    "reckon_times", "shift",
 ]
 
 # A publication date wider than this leaves what hangs on it undecided: a weekday in a month could be any of four.

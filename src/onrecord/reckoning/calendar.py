@@ -91,3 +91,16 @@ def narrow(days: Days, part: Part | None) -> Days:
     else:
         skipped, length = {"start": (0, 15), "mid": (7, 16), "end": (15, count - 15)}[part] if count >= 28 else (0, count)
     return first + timedelta(days=skipped), first + timedelta(days=skipped + length - 1)
+
+
+def add_length(day: date, value: str) -> date | None:
+    """The day so long after another, by a TIMEX3 length in whole units: 2025-02-12 and "P2W" give 2025-02-26; hours count as
+    days where they make up whole ones, and less than a day is the day itself. None for a length of an open number."""
+    match = re.fullmatch(r"P(T?)(\d+)([A-Z])", value)
+    if match is None:
+        return None
+    count = int(match[2])
+    if match[1]:
+        return day + timedelta(days=count // 24 if match[3] == "H" else 0)
+    units: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+    return shift(day, units[match[3]], count) if match[3] in units else None

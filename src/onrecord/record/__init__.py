@@ -4,7 +4,7 @@ Shapes are those of the data contract in `docs/reference/record.md`; later stage
 """
 
 from onrecord.record.article import Article, Block, BlockKind, DateMethod, Given, Skipped, Source, Unread
-from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step
+from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step, standing
 from onrecord.record.decision import Called, Decision, DecisionType, Passage
 from onrecord.record.document import Document, Publication, Zone, ZoneKind
 from onrecord.record.entry import (
@@ -26,7 +26,7 @@ from onrecord.record.event import Account, Event, EventStatus, EventType, Plover
 from onrecord.record.figure import Change, Figure
 from onrecord.record.jsonl import KINDS, Line, from_json, from_line, to_json, to_line
 from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker, Tenure
-from onrecord.record.reading import DatedDocument, Derivation, KnownAs, Reading, Rejection, ResolvedDay
+from onrecord.record.reading import DatedDocument, Derivation, KnownAs, Outcome, Reading, Rejection, ResolvedDay
 from onrecord.record.span import Evidence, Reason, cut
 from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
 from onrecord.record.when import Anchor, Direction, Part, TimeExpression, TimeType, Unit, When
@@ -69,6 +69,7 @@ __all__ = [
     "Mode",
     "Name",
     "Occasion",
+    "Outcome",
     "Part",
     "Participant",
     "Passage",
@@ -105,6 +106,7 @@ __all__ = [
     "from_line",
     "make_id",
     "make_problem",
+    "standing",
     "to_json",
     "to_line",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Literal
 
 from onrecord.record.name import Name
@@ -29,7 +31,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A commitment; `status` is how it stands in its own article, `outcome` over the whole record (None: not derived)."""
+    """A commitment; `status` is how it stands in its own article, `outcome` over the whole record (None: not derived).
+    `history` as read has what the article itself says came of it; derived, every step over the whole record."""
 
     kind: ClassVar[str] = "commitment"
     id: str
@@ -48,3 +51,13 @@ class Commitment:
     extractor: str
     outcome: Standing | None = None
     history: tuple[Step, ...] = ()
+
+
+def standing(steps: Sequence[Step], due: date | None, as_of: date | None) -> Standing:
+    """How a commitment stands on a day: by the last of its steps that says something, which come in the order in which their
+    articles came out. Where one account has it kept and another broken, nobody can tell. Without words for it it is open
+    before the day it is `due`, and not known after that: silence breaks no promise."""
+    told = [s.status for s in steps if s.status not in ("open", "cannot_tell")]
+    if told:
+        return "cannot_tell" if {"kept", "broken"} <= set(told) else told[-1]
+    return "cannot_tell" if due is not None and as_of is not None and due < as_of else "open"

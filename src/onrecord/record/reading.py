@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.record.commitment import Standing, Step
 from onrecord.record.document import Document, Publication
 from onrecord.record.entry import Entity, Entry, Link, Problem
 from onrecord.record.name import EntityType, Mention, Role
@@ -54,6 +55,16 @@ class DatedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a commitment over the whole record, with every step, names and days as the record has them."""
+
+    commitment: str
+    document: str
+    outcome: Standing
+    history: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """An entry that the user has rejected, and the decision that did."""
 
@@ -71,4 +82,5 @@ class Derivation:
     links: tuple[Link, ...] = ()
     publications: tuple[DatedDocument, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -17,6 +17,7 @@ from onrecord.store.schema import (
     entity_names,
     entity_redirects,
     links,
+    outcomes,
     publications,
     rejected,
     resolved_days,
@@ -52,6 +53,7 @@ def save_derivation(connection: Connection, derivation: Derivation, *, covers: i
             {"id": link.id, "relation": link.relation, "from": link.from_, "to": link.to, "payload": pack(link)}
             for link in derivation.links
         ],
+        outcomes: [{"commitment": o.commitment, "document": o.document, "payload": pack(o)} for o in derivation.outcomes],
         rejected: [{"entry": r.entry, "decision": r.decision} for r in derivation.rejected],
         derived_problems: [{"id": p.id, "payload": pack(p)} for p in derivation.problems],
         entity_redirects: [{"old": old, "new": new} for old, new in redirects.items()],

@@ -18,12 +18,14 @@ _WHEN = {"from", "to", "anchor", "words"}
 @dataclass(frozen=True, slots=True)
 class Derived:
     """What can be joined: (document, name) → entity id and canonical name; (document, start, end) → from, to, anchor;
-    document → its publication date given the story, as plain JSON values; copy → the document it is a copy of."""
+    document → its publication date given the story, as plain JSON values; copy → the document it is a copy of; commitment →
+    what came of it, as plain JSON values."""
 
     entities: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     days: Mapping[tuple[str, int, int], tuple[str | None, str | None, str]] = field(default_factory=dict)
     publications: Mapping[str, Any] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, Any] = field(default_factory=dict)
 
 
 def join(value: Any, derived: Derived, document: str) -> Any:
@@ -42,6 +44,9 @@ def join(value: Any, derived: Derived, document: str) -> Any:
         joined["published"] = derived.publications[value["id"]]
     if value.get("kind") == "document" and value["id"] in derived.origins:
         joined["origin"] = derived.origins[value["id"]]
+    if value.get("kind") == "commitment" and value["id"] in derived.outcomes:
+        came = derived.outcomes[value["id"]]
+        joined |= {"outcome": came["outcome"], "history": came["history"]}
     if value.keys() >= _NAME and (own, value["name"]) in derived.entities:
         joined["entity"], joined["name"] = derived.entities[own, value["name"]]
     if value.keys() >= _NAME and value.get("members"):

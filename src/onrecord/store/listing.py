@@ -37,6 +37,7 @@ from onrecord.store.schema import (
     entries,
     links,
     mentions,
+    outcomes,
     problems,
     publications,
     rejected,
@@ -158,11 +159,13 @@ def load_derived(connection: Connection, document: str | None = None) -> Derived
         entities, entities.c.id == entity_names.c.entity
     )
     days, dates = select(resolved_days), select(publications)
+    came = select(outcomes)
     copies = select(links.c["from"], links.c.to).where(links.c.relation == "copy_of")
     if document is not None:
         names, days = names.where(entity_names.c.document == document), days.where(resolved_days.c.document == document)
         dates = dates.where(publications.c.document == document)
         copies = copies.where(links.c["from"] == document)
+        came = came.where(outcomes.c.document == document)
     return Derived(
         entities={
             (row.document, row.name): (row.entity, row.canonical or row.name) for row in connection.execute(names)
@@ -170,6 +173,7 @@ def load_derived(connection: Connection, document: str | None = None) -> Derived
         days={(row.document, row.start, row.end): tuple(row)[3:] for row in connection.execute(days)},
         publications={row.document: unpack(row.payload) for row in connection.execute(dates)},
         origins={row[0]: row[1] for row in connection.execute(copies)},
+        outcomes={row.commitment: unpack(row.payload) for row in connection.execute(came)},
     )
 
 

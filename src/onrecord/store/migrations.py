@@ -100,8 +100,16 @@ def decisions(connection: Connection) -> None:
         """)
 
 
+def outcomes(connection: Connection) -> None:
+    """Step 7: what came of commitments. Filled by the next build."""
+    run_script(connection, """
+        CREATE TABLE outcomes (commitment TEXT NOT NULL PRIMARY KEY, document TEXT NOT NULL, payload TEXT NOT NULL);
+        CREATE INDEX outcomes_by_document ON outcomes (document);
+        """)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    as_read_and_derived, full_text, digests, dates_by_story, links_by_relation, decisions,
+    as_read_and_derived, full_text, digests, dates_by_story, links_by_relation, decisions, outcomes,
 )
 
 

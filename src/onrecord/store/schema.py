@@ -102,9 +102,14 @@ decisions = Table(
     "decisions", metadata,
     Column("number", Integer, primary_key=True), _text("id"), _text("payload"),
 )  # the user's, which nothing replaces
+outcomes = Table(
+    "outcomes", metadata,
+    Column("commitment", Text, primary_key=True), _text("document"), _text("payload"),
+    Index("outcomes_by_document", "document"),
+)
 rejected = Table("rejected", metadata, Column("entry", Text, primary_key=True), _text("decision"))
 derived_problems = Table("derived_problems", metadata, Column("id", Text, primary_key=True), _text("payload"))
 
 READ_PARTS = (mentions, roles, times, entries, problems, passages)  # what goes when its document is read again
 # What `link` replaces as a whole:
-DERIVED = (entities, entity_names, resolved_days, publications, links, rejected, derived_problems)
+DERIVED = (entities, entity_names, resolved_days, publications, links, outcomes, rejected, derived_problems)

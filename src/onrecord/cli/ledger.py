@@ -1,0 +1,109 @@
+"""The commands of the ledger: `commitments`, `deeds`."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack, get_args
+
+import click
+
+from onrecord.answers import WhichCommitments
+from onrecord.cli.listing import json_option, record_argument
+from onrecord.cli.tables import ID_SHOWN, interval, outlet, show_json, show_table
+from onrecord.deeds import Deed
+from onrecord.ledger import Tracked, tellers_of
+from onrecord.record import CommitmentType, Standing, to_json
+from onrecord.story import Story
+
+COMMITMENT_COLUMNS = (
+    ("due", 0), ("type", 0), ("stands", 0), ("by", 3), ("to", 2), ("what", 6), ("told by", 2), ("source", 2), ("×", 0),
+    ("id", 0),
+)  # fmt: skip
+DEED_COLUMNS = (("kind", 0), ("side", 0), ("day", 0), ("what", 6), ("stands", 2), ("source", 2), ("id", 0))
+SHOWN = {"cannot_tell": "cannot tell"}
+
+
+@click.command("commitments", epilog="\b\nExample: onrecord commitments story.db --open --due-before 2025-10-01")
+@record_argument
+@click.option("--type", "type", type=click.Choice(get_args(CommitmentType)), help="Only commitments of this type.")
+@click.option("--status", type=click.Choice(get_args(Standing)), help="Only those that stand so over the whole record.")
+@click.option("--open", "open", is_flag=True, help="Only those of which nothing is known yet and whose day has not passed.")
+@click.option("--due-before", help="Only those due before this day (YYYY-MM-DD).")
+@click.option("--by", help="Only those made by this person, body or state.")
+@click.option("--to", help="Only those that bind or press this one.")
+@click.option("--about", help="Only those whose words name this.")
+@click.option("--as-of", help="As they stood on this day (YYYY-MM-DD); default: the newest article's.")
+@click.option("--each", is_flag=True, help="Every article's telling by itself, not the same commitment folded into one.")
+@json_option
+def commitments_command(record: str, as_json: bool, **asked: Unpack[WhichCommitments]) -> None:
+    """What was promised, threatened, demanded, offered or refused, by when, and what came of it by whose account. The same
+    commitment in several articles is one line; × is in how many. What is past due without a word about it is "cannot
+    tell"."""
+    with Story(record) as story:
+        found = story.commitments(**asked)
+    if as_json:
+        show_json(map(_json, found))
+        return
+    show_table(COMMITMENT_COLUMNS, [_row(t) for t in found])
+    if not found:
+        click.echo("nothing fits", err=True)
+
+
+@click.command("deeds", epilog="\b\nExample: onrecord deeds story.db 'Stepan Korvik'")
+@record_argument
+@click.argument("actor")
+@json_option
+def deeds_command(record: str, actor: str, as_json: bool) -> None:
+    """What ACTOR has announced, beside what is recorded as done or called off, kind by kind. Nothing is inferred: what
+    stands under "done" an article tells as done."""
+    with Story(record) as story:
+        found = story.deeds(actor)
+    if as_json:
+        show_json(map(_deed_json, found))
+        return
+    show_table(DEED_COLUMNS, [_deed_row(deed) for deed in found])
+    if not found:
+        click.echo("nothing fits", err=True)
+
+
+def _deed_row(deed: Deed) -> tuple[str, ...]:
+    days = interval(deed.from_, deed.to) if deed.from_ or deed.to else ""
+    words = " … ".join(" ".join(piece.quote.split()) for piece in deed.words)
+    return deed.kind.replace("_", " "), deed.side, days, words, deed.stands, outlet(deed.document), deed.id[:ID_SHOWN]
+
+
+def _deed_json(deed: Deed) -> dict[str, Any]:
+    days = {"from": deed.from_ and deed.from_.isoformat(), "to": deed.to and deed.to.isoformat()}
+    words = [to_json(piece) for piece in deed.words]
+    return {"kind": deed.kind, "side": deed.side, "stands": deed.stands, "days": days, "words": words,
+            "path": deed.document.path, "id": deed.id}  # fmt: skip
+
+
+def _row(tracked: Tracked) -> tuple[str, ...]:
+    commitment = tracked.commitment
+    via = f" (via {', '.join(v.name for v in commitment.via)})" if commitment.via else ""
+    words = " … ".join(" ".join(piece.quote.split()) for piece in commitment.what)
+    condition = f" [{' '.join(commitment.condition.quote.split())}]" if commitment.condition else ""
+    due = interval(tracked.from_, tracked.to) if tracked.from_ or tracked.to else ""
+    if commitment.due is not None and commitment.due.words is not None and not due:
+        due = f"“{' '.join(commitment.due.words.quote.split())}”"
+    return (
+        due,
+        commitment.type.replace("_", " "),
+        SHOWN.get(tracked.outcome, tracked.outcome),
+        commitment.by.name + via,
+        commitment.to.name if commitment.to else "",
+        words + condition,
+        ", ".join(tellers_of(tracked)),
+        outlet(tracked.document),
+        str(len(tracked.again) + 1) if tracked.again else "",
+        commitment.id[:ID_SHOWN],
+    )
+
+
+def _json(tracked: Tracked) -> dict[str, Any]:
+    line: dict[str, Any] = to_json(tracked.commitment)
+    days = {"from": tracked.from_ and tracked.from_.isoformat(), "to": tracked.to and tracked.to.isoformat()}
+    again = [{"id": c.id, "document": c.document} for c in tracked.again]
+    history = [to_json(step) for step in tracked.history]
+    stands = {"outcome": tracked.outcome, "history": history}
+    return line | {"path": tracked.document.path, "days": days, "again": again} | stands

@@ -1,0 +1,179 @@
+"""Matters: commitments and what may bear on them as they are compared, by who is bound, in which words and by when."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.link.happenings import sentence_at
+from onrecord.link.wording import is_light, stem
+from onrecord.places import stands_for
+from onrecord.quantities import read_numbers
+from onrecord.record import Commitment, Entity, Event, Evidence, KnownAs, Name, Publication, Reading, ResolvedDay, Step
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A commitment as it is compared: its article's path and days of publication, who made it and for which state or body,
+    whom it binds or presses, the words that matter in what is promised, those of names by themselves, its numbers, and the
+    days by which it is due."""
+
+    entry: Commitment
+    path: str
+    published: Days
+    makers: frozenset[str]
+    sides: frozenset[str]
+    addressees: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    due: Days
+
+    @property
+    def order(self) -> tuple[date, str, int, str]:
+        """By which matters come in the order in which their articles came out."""
+        return self.published[1] or date.max, self.path, self.entry.what[0].start, self.entry.id
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as it may bear on a commitment: who acts in it, its days, and the words that matter in its sentence."""
+
+    event: Event
+    path: str
+    published: Days
+    actors: frozenset[str]
+    words: frozenset[str]
+    own: frozenset[str]
+    days: Days
+
+
+class Parties:
+    """Whom the names of the articles mean, and on whose behalf they act: a minister for his state, a capital for its own."""
+
+    def __init__(self, names: Sequence[KnownAs], entities: Sequence[Entity]) -> None:
+        self._own = {(k.document, k.name): k.entity for k in names}
+        by_name: dict[str, set[str]] = defaultdict(set)
+        for known in names:
+            by_name[known.name].add(known.entity)
+        self._only = {name: next(iter(found)) for name, found in by_name.items() if len(found) == 1}
+        ids = {entity.name: entity.id for entity in entities}
+        self._acts_for: dict[str, set[str]] = defaultdict(set)
+        for entity in entities:
+            for role in entity.roles:
+                if role.of and role.tenure == "current":
+                    self._acts_for[entity.id].add(ids.get(role.of, role.of))
+            standing = stands_for(entity.name, ())
+            if entity.type != "person" and standing is not None and standing.state in ids:
+                self._acts_for[entity.id].add(ids[standing.state])
+            self._acts_for[entity.id] |= {related.entity for related in entity.related}
+
+    def who(self, document: str, name: Name | None) -> frozenset[str]:
+        """The entities that a name of an article means, the name itself where it means none."""
+        if name is None:
+            return frozenset()
+        members = [self._entity(document, m) for m in name.members]
+        return frozenset(members or [self._entity(document, name.name)])
+
+    def sides(self, whose: frozenset[str]) -> frozenset[str]:
+        """Some entities with the states and bodies that they act for."""
+        return whose | {side for one in whose for side in self._acts_for.get(one, ())}
+
+    def _entity(self, document: str, name: str) -> str:
+        return self._own.get((document, name)) or self._only.get(name) or name.casefold()
+
+
+def read_matters(
+    readings: Sequence[Reading], parties: Parties, days: Sequence[ResolvedDay], dates: Mapping[str, Publication]
+) -> Iterator[Matter]:
+    """Every commitment of the record."""
+    resolved = {(d.document, d.start, d.end): (d.from_, d.to) for d in days}
+    for reading in readings:
+        published = dates.get(reading.document.id, reading.document.published)
+        for entry in (e for e in reading.entries if isinstance(e, Commitment)):
+            makers = parties.who(entry.document, entry.by)
+            text = " ".join(piece.quote for piece in entry.what)
+            named = _named(reading) | _capitals(entry)
+            due = entry.due.words if entry.due is not None else None
+            yield Matter(
+                entry,
+                reading.document.path,
+                (published.from_, published.to),
+                makers,
+                parties.sides(makers),
+                parties.sides(parties.who(entry.document, entry.to)),
+                heavy_words(text) - named,
+                heavy_words(text) & named,
+                numbers_in(text),
+                resolved.get((entry.document, due.start, due.end), (None, None)) if due is not None else (None, None),
+            )
+
+
+def read_events(
+    readings: Sequence[Reading], parties: Parties, days: Sequence[ResolvedDay], dates: Mapping[str, Publication]
+) -> Iterator[Telling]:
+    """Every event of the record."""
+    resolved = {(d.document, d.start, d.end): (d.from_, d.to) for d in days}
+    for reading in readings:
+        published = dates.get(reading.document.id, reading.document.published)
+        for event in (e for e in reading.entries if isinstance(e, Event)):
+            when = event.when.words if event.when is not None else None
+            named = _named(reading)
+            actors = {one for p in event.participants for one in parties.who(event.document, p)}
+            yield Telling(
+                event,
+                reading.document.path,
+                (published.from_, published.to),
+                parties.sides(frozenset(actors)),
+                heavy_words(sentence_at(reading.document.text, event.trigger.start)) - named,
+                heavy_words(event.trigger.quote) - named,
+                resolved.get((event.document, when.start, when.end), (None, None)) if when is not None else (None, None),
+            )
+
+
+def _named(reading: Reading) -> frozenset[str]:
+    """The words of the names of an article."""
+    return frozenset(word for m in reading.mentions for word in heavy_words(m.words.quote) if m.words.quote[:1].isupper())
+
+
+def _capitals(entry: Commitment) -> frozenset[str]:
+    """The words with a capital inside what is promised: adjectives of nations, names that were not known as such."""
+    inner = " ".join(piece.quote.partition(" ")[2] for piece in entry.what)
+    return frozenset(word for w in WORD.findall(inner) if w[:1].isupper() for word in heavy_words(w))
+
+
+def heavy_words(text: str) -> frozenset[str]:
+    """The words of a text that matter, without their endings."""
+    words = (w.lower().replace("’", "'").removesuffix("'s") for w in WORD.findall(text))
+    return frozenset(stem(w) for w in words if len(w) > 2 and not is_light(w) and not w[0].isdigit())
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text, in figures."""
+    return frozenset(w for w in read_numbers(WORD.findall(text)) if w[0].isdigit())
+
+
+def placed(piece: Evidence, document: str) -> Evidence:
+    """A passage with the document that it stands in."""
+    return Evidence(piece.start, piece.end, piece.quote, document)
+
+
+def settle(
+    step: Step, parties: Parties, days: Mapping[tuple[str, int, int], ResolvedDay], known: Mapping[str, str]
+) -> Step:
+    """A step with the entity and the canonical name of whose account it is, and with the days of its words."""
+    by = step.by
+    if by is not None:
+        (entity, *_), members = parties.who(step.document, replace(by, members=())), by.members
+        by = replace(by, name=known.get(entity, by.name), entity=entity if entity in known else None, members=members)
+    on = step.on
+    if on is not None and on.words is not None:
+        found = days.get((step.document, on.words.start, on.words.end))
+        on = replace(on, from_=found.from_, to=found.to, anchor=found.anchor) if found is not None else on
+    return replace(step, by=by, on=on)

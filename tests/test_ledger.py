@@ -1,0 +1,111 @@
+"""The ledger over several articles: outcomes, what is the same commitment, what is asked for, deeds and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+import onrecord
+from onrecord.errors import UsageError
+from onrecord.record import Evidence, Name, Standing, Step, standing
+from onrecord.show import write_calendar
+
+ARTICLES = {
+    "01.txt": ("2031-05-05", "Premier Dana Telke promised on Monday to reopen the Sarn bridge by 20 May. "
+                             "The Reed Party threatened to leave the cabinet unless the bridge is reopened by 25 May."),
+    "02.txt": ("2031-05-12", "Holm Airways offered to buy the ferry line for 40 million crowns. "
+                             "Premier Dana Telke pledged to publish the harbour accounts by 15 May."),
+    "03.txt": ("2031-05-19", "Premier Dana Telke had promised to reopen the Sarn bridge by 20 May. "
+                             "She kept that promise on Sunday."),
+    "04.txt": ("2031-05-30", "Nora Voss, the mayor, vowed to plant a thousand trees by 1 October. "
+                             "Talks between the guilds and the harbour board are planned for 12 June in Marrick, officials said."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[onrecord.Story]:
+    """Four short articles."""
+    folder = tmp_path_factory.mktemp("ledger")
+    for name, (day, text) in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / f"{name}.meta.toml").write_text(f'published = "{day}"\n', encoding="utf-8")
+    onrecord.build([folder], into=folder / "story.db")
+    with onrecord.open(folder / "story.db") as opened:
+        yield opened
+
+
+def stands(story: onrecord.Story, about: str, **asked: str) -> list[str]:
+    """How the commitments about something stand."""
+    return [t.outcome for t in story.commitments(about=about, as_of=asked.get("as_of"))]
+
+
+def test_a_promise_that_another_article_tells_kept(story: onrecord.Story) -> None:
+    (tracked,) = story.commitments(about="bridge", by="Telke")
+    assert (tracked.outcome, tracked.document.path, len(tracked.again)) == ("kept", "01.txt", 1)
+    (step,) = tracked.history
+    assert (step.evidence[0].quote, step.by) == ("She kept that promise", None)
+    assert (tracked.from_, tracked.to) == (date(2031, 5, 20), date(2031, 5, 20))
+
+
+def test_silence_breaks_no_promise(story: onrecord.Story) -> None:
+    assert stands(story, "accounts") == ["cannot_tell"]
+    assert stands(story, "trees") == ["open"]
+
+
+def test_as_of_reads_only_what_was_out(story: onrecord.Story) -> None:
+    assert stands(story, "bridge", as_of="2031-05-14")[:1] == ["open"]
+    assert stands(story, "trees", as_of="2031-05-14") == []
+
+
+def test_what_is_asked_for(story: onrecord.Story) -> None:
+    assert {t.commitment.type for t in story.commitments(type="threat")} == {"threat"}
+    assert [t.commitment.by.name for t in story.commitments(open=True, due_before="2031-12-01")] == ["Nora Voss"]
+    assert story.commitments(status="broken") == ()
+    assert len(story.commitments(by="Telke", each=True)) == len(story.commitments(by="Telke")) + 1
+    with pytest.raises(UsageError):
+        story.commitments(due_before="soon")
+
+
+def test_the_links_say_what_an_outcome_rests_on(story: onrecord.Story) -> None:
+    (link,) = story.links("restates")
+    assert link.why.startswith("the same maker")
+    ids = {t.commitment.id for t in story.commitments()}
+    assert link.to in ids
+    assert link.from_ not in ids
+
+
+def test_words_and_deeds(story: onrecord.Story) -> None:
+    sides = {(d.side, d.stands) for d in story.deeds("Dana Telke")}
+    assert ("said", "promise, kept") in sides
+    assert ("said", "promise, cannot tell") in sides
+    assert story.deeds("Nobody at all") == ()
+
+
+def test_the_calendar_is_read_by_a_parser_and_is_the_same_again(story: onrecord.Story) -> None:
+    raw = write_calendar(story)
+    assert raw == write_calendar(story)
+    entries = {str(e["SUMMARY"]): e for e in Calendar.from_ical(raw).walk("VEVENT")}
+    (bridge,) = (e for summary, e in entries.items() if "promise of Dana Telke: reopen" in summary)
+    assert (bridge["DTSTART"].dt, bridge["DTEND"].dt) == (date(2031, 5, 20), date(2031, 5, 21))
+    assert (bridge["STATUS"], bridge["SEQUENCE"]) == ("CONFIRMED", 2)
+    assert len({str(e["UID"]) for e in entries.values()}) == len(entries)
+    assert any(summary.startswith("meeting: ") for summary in entries)
+
+
+def step(status: Standing, by: str | None = None) -> Step:
+    """A step of some account."""
+    return Step(status, None, Name(by) if by else None, "d", (Evidence(0, 1, "x", "d"),), "a rule")
+
+
+@pytest.mark.parametrize(("steps", "due", "stands"), [
+    ((), None, "open"),
+    ((), date(2031, 5, 2), "open"),
+    ((), date(2031, 4, 30), "cannot_tell"),
+    ((step("suspended"), step("lapsed")), date(2031, 4, 30), "lapsed"),
+    ((step("kept", "Voll"), step("broken", "Telke")), None, "cannot_tell"),
+])  # fmt: skip
+def test_how_a_commitment_stands(steps: tuple[Step, ...], due: date | None, stands: str) -> None:
+    assert standing(steps, due, date(2031, 5, 1)) == stands
