@@ -21,7 +21,7 @@ ARTICLES = {
     "03.txt": ("2031-05-19", "Premier Dana Telke had promised to reopen the Sarn bridge by 20 May. "
                              "She kept that promise on Sunday."),
     "04.txt": ("2031-05-30", "Nora Voss, the mayor, vowed to plant a thousand trees by 1 October. "
-                             "Talks between the guilds and the harbour board are planned for 12 June in Marrick, officials said."),
+                             "Talks of the guilds and the harbour board are planned for 12 June, officials said."),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from onrecord.passages import evidence_of, paragraphs_of
 from onrecord.record import Commitment, Document, Entity, Event, Figure, Link, Name, Problem, Relation, Statement
 from onrecord.reported import Reported, report, tells_of
 from onrecord.store import Hit, Store, open_store
+from onrecord.talking import TalkingPoint, gather_talking_points
 
 E = TypeVar("E", Event, Figure, Commitment)
 
@@ -179,6 +180,14 @@ class Story:
         """What somebody has announced beside what is recorded as done or called off, by kind. Raises UsageError."""
         return words_and_deeds(self.commitments(by=actor), self.events(about=actor), self._forms(actor))
 
+    def talking_points(self) -> tuple[TalkingPoint, ...]:
+        """The phrases that several speakers use, each with who used it first in this record, and who as his own or quoting
+        another; those with most users first. A copy of an article counts as its origin."""
+        documents = {document.id: document for document in self._store.documents()}
+        statements = {statement.id: statement for statement in self._statements()}
+        links = sorted(self._store.links("same_talking_point"), key=lambda link: _by_use(link, statements, documents))
+        return gather_talking_points(links, statements, documents)
+
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
         counts: dict[tuple[str, str | None, bool], tuple[int, set[str]]] = {}
@@ -237,6 +246,13 @@ class Story:
         if not called.strip():
             raise UsageError("An empty name asks for nobody. Give a name, or leave the option out.")
         return forms_of(called, self._entity_or_none(called) or self._entity_or_none(f"the {called}"))
+
+
+def _by_use(link: Link, statements: Mapping[str, Statement], documents: Mapping[str, Document]) -> tuple[date, str]:
+    """What the uses of a phrase are ordered by: the day their article came out."""
+    statement = statements.get(link.from_)
+    document = documents[statement.document] if statement is not None else None
+    return (document.published.to or date.max, document.path) if document is not None else (date.max, "")
 
 
 def _folded(group: Sequence[Said], fullest: str) -> Said:

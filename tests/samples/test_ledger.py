@@ -89,3 +89,32 @@ def test_every_step_has_its_words(story: onrecord.Story) -> None:
             assert step.evidence
             assert all(texts[step.document][e.start : e.end] == e.quote for e in step.evidence)
             assert all(e.document == step.document for e in step.evidence)
+
+
+@pytest.mark.parametrize("planted", [pytest.param(t, id=t["phrase"]) for t in LEDGER["talking_point"]])
+def test_a_planted_talking_point_is_found(planted: dict[str, Any], story: onrecord.Story) -> None:
+    """Its phrase, with two of those who use it at least, and none who does not."""
+    (point,) = (p for p in story.talking_points() if _share(p.phrase, planted["phrase"]))
+    assert len(set(point.users) & {use["who"] for use in planted["uses"]}) > 1
+
+
+@pytest.mark.parametrize("planted", [pytest.param(t, id=t["phrase"]) for t in LEDGER["talking_point"]])
+def test_a_use_is_anothers_or_ones_own(planted: dict[str, Any], story: onrecord.Story) -> None:
+    """Whoever is found to use it as his own, or quoting, does so."""
+    how = {use["who"]: use["how"] for use in planted["uses"]}
+    (point,) = (p for p in story.talking_points() if _share(p.phrase, planted["phrase"]))
+    assert [(u.user, u.how) for u in point.uses if how.get(u.user, u.how) != u.how] == []
+
+
+def test_no_other_talking_point_is_reported(story: onrecord.Story) -> None:
+    """Nothing that is only in a wire copy, or that nobody planted."""
+    planted = [t["phrase"] for t in LEDGER["talking_point"]]
+    assert [p.phrase for p in story.talking_points() if not any(_share(p.phrase, phrase) for phrase in planted)] == []
+    for copy in LEDGER["wire_copy"]:
+        assert not any(_share(p.phrase, copy["phrase"]) for p in story.talking_points())
+
+
+def _share(a: str, b: str) -> bool:
+    """Has one of two phrases most words of the other?"""
+    first, second = (set(phrase.casefold().split()) for phrase in (a, b))
+    return len(first & second) > 0.6 * min(len(first), len(second))

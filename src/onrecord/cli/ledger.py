@@ -1,4 +1,4 @@
-"""The commands of the ledger: `commitments`, `deeds`."""
+"""The commands of the ledger: `commitments`, `deeds`, `talking-points`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from onrecord.deeds import Deed
 from onrecord.ledger import Tracked, tellers_of
 from onrecord.record import CommitmentType, Standing, to_json
 from onrecord.story import Story
+from onrecord.talking import TalkingPoint, Use
 
 COMMITMENT_COLUMNS = (
     ("due", 0), ("type", 0), ("stands", 0), ("by", 3), ("to", 2), ("what", 6), ("told by", 2), ("source", 2), ("×", 0),
     ("id", 0),
 )  # fmt: skip
 DEED_COLUMNS = (("kind", 0), ("side", 0), ("day", 0), ("what", 6), ("stands", 2), ("source", 2), ("id", 0))
+POINT_COLUMNS = (("phrase", 4), ("day", 0), ("used by", 3), ("as", 0), ("words", 4), ("source", 2), ("id", 0))
 SHOWN = {"cannot_tell": "cannot tell"}
 
 
@@ -63,6 +65,38 @@ def deeds_command(record: str, actor: str, as_json: bool) -> None:
     show_table(DEED_COLUMNS, [_deed_row(deed) for deed in found])
     if not found:
         click.echo("nothing fits", err=True)
+
+
+@click.command("talking-points", epilog="\b\nExample: onrecord talking-points story.db")
+@record_argument
+@json_option
+def talking_points_command(record: str, as_json: bool) -> None:
+    """Phrases that several speakers use, a line for each use, the first in this record first: as their own, or quoting
+    another. A copy of an article counts as its origin."""
+    with Story(record) as story:
+        found = story.talking_points()
+    if as_json:
+        show_json(map(_point_json, found))
+        return
+    show_table(POINT_COLUMNS, [_use_row(point, use) for point in found for use in point.uses])
+    if not found:
+        click.echo("nothing fits", err=True)
+
+
+def _use_row(point: TalkingPoint, use: Use) -> tuple[str, ...]:
+    phrase = point.phrase if use is point.uses[0] else ""
+    published = use.document.published
+    day = f"by {published.to}" if published.to is not None else "?"
+    words = " ".join(use.words.quote.split())
+    return phrase, day, use.user, use.how, words, outlet(use.document), use.statement.id[:ID_SHOWN]
+
+
+def _point_json(point: TalkingPoint) -> dict[str, Any]:
+    uses = [
+        {"statement": u.statement.id, "path": u.document.path, "user": u.user, "how": u.how, "words": to_json(u.words)}
+        for u in point.uses
+    ]
+    return {"phrase": point.phrase, "users": list(point.users), "uses": uses}
 
 
 def _deed_row(deed: Deed) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from onrecord.link.publications import date_by_story
 from onrecord.link.relating import relate
 from onrecord.link.rulings import is_rejected, rule, rule_entities
 from onrecord.link.same_statements import find_same_statements
+from onrecord.link.talking_points import find_talking_points
 from onrecord.record import DatedDocument, Decision, Derivation, Reading, Rejection
 
 __all__ = ["link_record"]
@@ -38,13 +39,14 @@ def link_record(
     entities, names = rule_entities(entities, names, decisions, sources, rulings)
     closer = tuple(DatedDocument(id_, dates.published[id_]) for id_ in own if dates.published[id_] != own[id_])
     days = resolve_days(ordered, dates)
-    copies = (link for link in find_copies(ordered, dates.published) if not is_rejected(link, rulings))
+    copies = tuple(link for link in find_copies(ordered, dates.published) if not is_rejected(link, rulings))
     same = find_same_statements(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     events = find_same_events(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
     figures = link_figures_of(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
+    talking = find_talking_points(ordered, names, dates.published, copies, partial(is_rejected, rulings=rulings))
     related = relate(entities)
     outcomes, ledger = find_outcomes(ordered, names, related, days, dates.published, partial(is_rejected, rulings=rulings))
     return Derivation(
-        related, names, days, (*copies, *same, *events, *figures, *ledger), closer,
+        related, names, days, (*copies, *same, *events, *figures, *ledger, *talking), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), outcomes, tuple(rulings.problems),
     )

@@ -108,15 +108,15 @@ def is_light(word: str) -> bool:
 
 
 @cache
-def _lists() -> dict[str, Any]:
+def load_lists() -> dict[str, Any]:
     return tomllib.loads(files("onrecord.link").joinpath("lexicon/wording.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _light() -> frozenset[str]:
-    return frozenset(plain_word(w) for w in _lists()["light"]["words"].split())
+    return frozenset(plain_word(w) for w in load_lists()["light"]["words"].split())
 
 
 @cache
 def _turning() -> dict[str, int]:
-    return {plain_word(w): i for i, group in enumerate(_lists()["contrary"]["groups"]) for w in group}
+    return {plain_word(w): i for i, group in enumerate(load_lists()["contrary"]["groups"]) for w in group}

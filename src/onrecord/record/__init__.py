@@ -28,7 +28,7 @@ from onrecord.record.jsonl import KINDS, Line, from_json, from_line, to_json, to
 from onrecord.record.name import EntityType, Mention, Name, Participant, Place, Role, Speaker, Tenure
 from onrecord.record.reading import DatedDocument, Derivation, KnownAs, Outcome, Reading, Rejection, ResolvedDay
 from onrecord.record.span import Evidence, Reason, cut
-from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement
+from onrecord.record.statement import Act, Manner, Mode, Occasion, Statement, passed_on_by
 from onrecord.record.when import Anchor, Direction, Part, TimeExpression, TimeType, Unit, When
 
 __all__ = [
@@ -106,6 +106,7 @@ __all__ = [
     "from_line",
     "make_id",
     "make_problem",
+    "passed_on_by",
     "standing",
     "to_json",
     "to_line",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -53,3 +54,13 @@ class Statement:
         words = " ".join(" … ".join(piece.quote for piece in self.content).split())
         shown = words if len(words) <= 80 else words[:79].rsplit(" ", 1)[0] + "…"
         return f"<Statement {self.id[:8]}: {self.speaker.name}, {self.act}, {self.manner}: “{shown}”>"
+
+
+def passed_on_by(statement: Statement, others: Iterable[Statement]) -> Name | None:
+    """Who takes a statement into his own words: the one it came through, where another statement of the same article has him
+    say it; None where it only came through a medium, or through nobody."""
+    if not statement.via:
+        return None
+    first, name = statement.content[0].start, statement.via[0].name
+    own = (o for o in others if o.speaker.name == name and o.id != statement.id)
+    return statement.via[0] if any(p.start <= first < p.end for o in own for p in o.content) else None
