@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -109,3 +110,27 @@ def step(status: Standing, by: str | None = None) -> Step:
 ])  # fmt: skip
 def test_how_a_commitment_stands(steps: tuple[Step, ...], due: date | None, stands: str) -> None:
     assert standing(steps, due, date(2031, 5, 1)) == stands
+
+
+TALK = "“This budget is a ladder without rungs, and we shall vote against it,” {who} said in Marrick on Tuesday."
+
+
+def talking(folder: Path, days: tuple[str, str], second: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The talking points of two articles, the second in other words or the same."""
+    texts = (TALK.format(who="Dana Telke"), second)
+    for number, (day, text) in enumerate(zip(days, texts, strict=True)):
+        (folder / f"{number}.txt").write_text(f"{text} Nothing else was on the agenda of day {number}.", encoding="utf-8")
+        (folder / f"{number}.txt.meta.toml").write_text(f'published = "{day}"\n', encoding="utf-8")
+    onrecord.build([folder], into=folder / "story.db")
+    with onrecord.open(folder / "story.db") as opened:
+        return [(point.phrase, point.users) for point in opened.talking_points()]
+
+
+def test_a_phrase_of_two_speakers(tmp_path: Path) -> None:
+    second = "“The harbour plan is a ladder without rungs and a bill without end,” Arno Voll told the assembly."
+    ((phrase, users),) = talking(tmp_path, ("2031-05-06", "2031-07-01"), second)
+    assert (phrase, users) == ("is a ladder without rungs and", ("Dana Telke", "Arno Voll"))
+
+
+def test_one_utterance_laid_to_two_is_none(tmp_path: Path) -> None:
+    assert talking(tmp_path, ("2031-05-06", "2031-05-07"), TALK.format(who="Arno Voll")) == []

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from onrecord.link.texts import plain_word
@@ -15,10 +15,14 @@ from onrecord.link.wording import is_light, load_lists
 from onrecord.record import Evidence, KnownAs, Link, Publication, Reading, Statement, cut, make_id, passed_on_by
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?%?")
+SENTENCE_END = re.compile(r"[.!?…]")
 SHORTEST = 5  # words of a phrase that is nobody's by chance
 HEAVY = 2  # of these that matter and are no names
 SPAN = 2  # words from the first of these to the last, at least
-ALL = 0.9  # share of both statements from where on they are one utterance, laid to two speakers
+LONG = 12  # words in a row that two hardly say alike within days
+MOST = 0.6  # share of a sentence from where on a phrase is not used in it but is what it quotes
+LATER = timedelta(days=10)  # until then two articles may quote one utterance and lay it to two speakers
+QUOTES = frozenset("“”„«»\"‘’'")
 Phrase = tuple[str, ...]
 
 
@@ -32,7 +36,7 @@ class Word:
     end: int
     heavy: bool
     named: bool
-    piece: int
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def find_talking_points(
     links: dict[str, Link] = {}
     for phrase, places in _phrases(said):
         first, *others = sorted(places, key=lambda p: p.said.order)
-        for other in others:
+        others = [p for p in others if p.said.user == first.said.user or not _is_one_utterance(p, first)]
+        for other in others if any(p.said.user != first.said.user for p in others) else ():
             link = _link(other, first, phrase)
             if not apart(link):
                 links[link.id] = link
@@ -91,7 +96,7 @@ def _read(
             user = _user(entry, statements, entities)
             if user is not None:
                 order = (told, document.path, entry.content[0].start)
-                yield Said(entry, user, document.id, order, tuple(_words(entry, named)), document.text)
+                yield Said(entry, user, document.id, order, tuple(_words(entry, named, document.text)), document.text)
 
 
 def _user(statement: Statement, others: Sequence[Statement], entities: Mapping[tuple[str, str], str]) -> str | None:
@@ -99,17 +104,24 @@ def _user(statement: Statement, others: Sequence[Statement], entities: Mapping[t
     by = passed_on_by(statement, others)
     if by is None and statement.speaker.anonymous:
         return None
-    name = by.name if by is not None else statement.speaker.name
-    return entities.get((statement.document, name), name.casefold())
+    return entities.get((statement.document, by.name if by is not None else statement.speaker.name))
 
 
-def _words(statement: Statement, named: set[str]) -> Iterator[Word]:
-    for number, piece in enumerate(statement.content):
+def _words(statement: Statement, named: set[str], text: str) -> Iterator[Word]:
+    """The words of what is quoted of a statement, sentence by sentence; what is only told are the writer's words."""
+    number = 0
+    for piece in statement.content:
+        if statement.manner != "direct" and not _is_quoted(piece, text):
+            continue
+        end = 0
         for match in WORD.finditer(piece.quote):
+            number += bool(SENTENCE_END.search(piece.quote, end, match.start()))
+            end = match.end()
             plain = plain_word(match.group())
             name = plain in named
             light = len(plain) < 3 or is_light(plain) or plain[0].isdigit() or plain in _stock()
-            yield Word(plain, piece.start + match.start(), piece.start + match.end(), not (light or name), name, number)
+            yield Word(plain, piece.start + match.start(), piece.start + end, not (light or name), name, number)
+        number += 1
 
 
 @cache
@@ -134,7 +146,7 @@ def _phrases(said: Sequence[Said]) -> Iterator[tuple[Phrase, list[Place]]]:
     for one in said:
         for at in range(len(one.words) - SHORTEST + 1):
             run = one.words[at : at + SHORTEST]
-            if run[0].piece == run[-1].piece and _is_distinctive(run):
+            if run[0].sentence == run[-1].sentence and _is_distinctive(run):
                 runs[tuple(w.plain for w in run)].append(Place(one, at))
     shared = {phrase: places for phrase, places in runs.items() if _is_shared(places)}
     best = sorted(shared.items(), key=lambda item: (-len({p.said.user for p in item[1]}), -len(item[1]), item[0]))
@@ -153,12 +165,23 @@ def _is_shared(places: Sequence[Place]) -> bool:
     if len(users) < 2 or len(articles) < 2:
         return False
     pairs = ((a, b) for i, a in enumerate(places) for b in places[i + 1 :] if a.said.user != b.said.user)
-    return any(a.said.origin != b.said.origin and not _is_one_utterance(a.said, b.said) for a, b in pairs)
+    return any(a.said.origin != b.said.origin and not _is_one_utterance(a, b) for a, b in pairs)
 
 
-def _is_one_utterance(a: Said, b: Said) -> bool:
-    first, second = ({w.plain for w in said.words} for said in (a, b))
-    return len(first & second) >= ALL * max(len(first), len(second))
+def _is_one_utterance(a: Place, b: Place) -> bool:
+    """May two articles of the same days quote one utterance, laid to two: is what they have in common most of what one of
+    them quotes?"""
+    days = (a.said.order[0], b.said.order[0])
+    if date.max not in days and abs(days[0] - days[1]) > LATER:
+        return False
+    length = len(_extend([a, b])[0])
+    return length > LONG or any(
+        length >= MOST * sum(w.sentence == p.said.words[p.at].sentence for w in p.said.words) for p in (a, b)
+    )
+
+
+def _is_quoted(piece: Evidence, text: str) -> bool:
+    return text[max(0, piece.start - 1) : piece.start] in QUOTES and piece.start > 0
 
 
 def _extend(places: Sequence[Place]) -> tuple[Phrase, list[Place]]:
@@ -174,7 +197,7 @@ def _extend(places: Sequence[Place]) -> tuple[Phrase, list[Place]]:
 
 def _word(place: Place, offset: int) -> str | None:
     at = place.at + offset
-    if not 0 <= at < len(place.said.words) or place.said.words[at].piece != place.said.words[place.at].piece:
+    if not 0 <= at < len(place.said.words) or place.said.words[at].sentence != place.said.words[place.at].sentence:
         return None
     return place.said.words[at].plain
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from spacy.tokens import Token
@@ -204,7 +204,9 @@ class Frame:
             bare = (clause.tag_ in ("VB", "VBP") or "be" in aux) and not aux & {"do", "does", "did", "is", *AHEAD, "to"}
             if doer is not None and (aux & OUGHT or bare) and doer.lower_ not in ("i", "we"):
                 to = doer if can_commit(doer, self.who) else None
-                return self._made(clause, to, to, "that somebody should")
+                made = self._made(clause, to, to, "that somebody should")
+                term = self.verb.lemma_.lower() == "insist" and any(t.lower_ == "any" for t in clause.subtree)
+                return replace(made, type="red_line") if made is not None and term else made  # "before any talks"
         return None
 
     def _dire(self) -> Making | None:

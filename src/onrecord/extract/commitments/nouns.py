@@ -42,6 +42,9 @@ def of_noun(noun: Token, who: Who) -> Iterator[Making]:
         return
     if type_ == "demand" and set(forms_of(deed)) & load_words("commitments", "answering"):
         return
+    buying = load_words("commitments", "buying")
+    if noun.lemma_.lower() == "bid" and not any(set(forms_of(t)) & buying or t.text == "$" for t in noun.sent):
+        return  # "his bid for the nomination"
     if noun.lemma_.lower() == "agreement" and (not has_to(deed) or by_subject):
         return
     status, undone, undone_by = undoing(noun, verb, who)
@@ -98,6 +101,8 @@ def _what(noun: Token, type_: CommitmentType, who: Who) -> tuple[Token | None, T
             if acting is not None and can_commit(thing, who):
                 return acting, thing, None
             mention = who.mention(thing)
+            if type_ == "demand" and mention is not None and mention.type != "place" and acting is None:
+                continue  # "his appeal for the party"
             if child.lower_ == "for" and type_ == "offer" and mention is not None and mention.type == "organisation":
                 return noun, thing, None  # "its bid for Qualcomm"
             if mention is None or child.lower_ == "for":

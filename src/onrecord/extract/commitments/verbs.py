@@ -57,6 +57,14 @@ def _can_make(making: Making, who: Who) -> bool:
     """Can the one a verb has for its subject make such a commitment? Whoever demands or refuses is somebody."""
     if not isinstance(making.by, Token):
         return True
+    if making.told.lemma_.lower() == "suggest" and who.mention(making.by) is None and making.by.pos_ != "PRON":
+        return False  # "two past elections suggest"
+    if making.type in ("promise", "threat") and is_paper(making.by):
+        return False
+    if making.deed.lemma_ in ("be", "become") and making.type == "promise" and not can_commit(making.by, who):
+        return False  # "the debate promises to be a close one"
+    if making.deed.lemma_ == "do" and not any(c.dep_ == "dobj" for c in making.deed.rights):
+        return False
     forms = set(forms_of(making.by))
     sure = making.type in ("demand", "refusal") or (making.type == "promise" and making.rule.endswith(" to"))
     somebody = sure and making.by.pos_ == "NOUN" and not forms & load_words("commitments", "things")
@@ -92,6 +100,8 @@ def of_paper(verb: Token, who: Who) -> Making | None:
     if "would" not in auxiliaries(verb) or verb.dep_ not in ("ROOT", "ccomp", "conj"):
         return None
     subject = subject_of_clause(verb)
+    if is_negated(verb) or set(forms_of(verb)) & load_words("commitments", "idle"):
+        return None
     if subject is not None and is_paper(subject):
         return Making("offer", verb, verb, "terms of a plan", subject, None, subject)
     under = (g for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("under", "in") for g in c.rights if g.dep_ == "pobj")

@@ -14,6 +14,7 @@ from onrecord.places import stands_for
 from onrecord.quantities import read_numbers
 from onrecord.record import Commitment, Entity, Event, Evidence, KnownAs, Name, Publication, Reading, ResolvedDay, Step
 
+MODALS = frozenset({"must", "can", "could", "may", "might", "need"})
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Days = tuple[date | None, date | None]
 
@@ -151,7 +152,7 @@ def _capitals(entry: Commitment) -> frozenset[str]:
 def heavy_words(text: str) -> frozenset[str]:
     """The words of a text that matter, without their endings."""
     words = (w.lower().replace("’", "'").removesuffix("'s") for w in WORD.findall(text))
-    return frozenset(stem(w) for w in words if len(w) > 2 and not is_light(w) and not w[0].isdigit())
+    return frozenset(stem(w) for w in words if len(w) > 2 and not is_light(w) and w not in MODALS and not w[0].isdigit())
 
 
 def numbers_in(text: str) -> frozenset[str]:
