@@ -19,7 +19,8 @@ SENTENCE_END = re.compile(r"[.!?…]")
 SHORTEST = 5  # words of a phrase that is nobody's by chance
 HEAVY = 2  # of these that matter and are no names
 SPAN = 2  # words from the first of these to the last, at least
-LONG = 12  # words in a row that two hardly say alike within days
+LONG = 12  # words in a row that two hardly say alike
+ALL = 0.95  # share of two sentences from where on they are one
 MOST = 0.6  # share of a sentence from where on a phrase is not used in it but is what it quotes
 LATER = timedelta(days=10)  # until then two articles may quote one utterance and lay it to two speakers
 QUOTES = frozenset("“”„«»\"‘’'")
@@ -169,15 +170,14 @@ def _is_shared(places: Sequence[Place]) -> bool:
 
 
 def _is_one_utterance(a: Place, b: Place) -> bool:
-    """May two articles of the same days quote one utterance, laid to two: is what they have in common most of what one of
-    them quotes?"""
-    days = (a.said.order[0], b.said.order[0])
-    if date.max not in days and abs(days[0] - days[1]) > LATER:
-        return False
+    """May two articles quote one utterance, laid to two: are the words in a row too many, is it all of the sentence in
+    both, or, within some days, most of it in one?"""
     length = len(_extend([a, b])[0])
-    return length > LONG or any(
-        length >= MOST * sum(w.sentence == p.said.words[p.at].sentence for w in p.said.words) for p in (a, b)
-    )
+    shares = [length / sum(w.sentence == p.said.words[p.at].sentence for w in p.said.words) for p in (a, b)]
+    if length > LONG or min(shares) >= ALL:
+        return True
+    days = (a.said.order[0], b.said.order[0])
+    return (date.max in days or abs(days[0] - days[1]) <= LATER) and max(shares) >= MOST
 
 
 def _is_quoted(piece: Evidence, text: str) -> bool:
