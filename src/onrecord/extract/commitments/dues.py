@@ -34,7 +34,8 @@ def due_of(
             continue
         start, word = _bound(span)
         if (apart := _belongs(span, word, time, deed, told)) is not None:
-            end = time.words.end if apart or time.type != "DURATION" else _start_behind(span, times)
+            lasting = not apart and time.type == "DURATION"
+            start, end = (span.start_char, _start_behind(span, times)) if lasting else (start, time.words.end)
             found.append(((word not in ENDS, span.start), (start, end), time, apart))
     if not found:
         return None

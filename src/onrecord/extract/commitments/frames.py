@@ -234,12 +234,19 @@ class Frame:
         if self.passive:
             thing, to = (thing, self.patient) if thing is not None else (self.patient, to)
         thing = thing or next((o for o in self.objects if is_owned(o)), None)
+        thing = thing or (self._relativized() if self.type == "promise" else None)
         if thing is None or not (thing.pos_ in ("NOUN", "PROPN") or is_owned(thing)) or not self._is_taken(thing):
             return None
         owner = next((c for c in thing.lefts if c.dep_ == "poss"), None)
         if self.type == "refusal" and owner is not None:
             to = owner
         return self._made(thing, to if to is not None and can_commit(to, self.who) else None, None, "something")
+
+    def _relativized(self) -> Token | None:
+        """The noun that a clause without an object is about: "the truce that he promised"."""
+        subject = subject_of_clause(self.verb)
+        about = self.verb.dep_ == "relcl" and not self.passive and subject is not None and subject.tag_ not in ("WDT", "WP")
+        return self.verb.head if about and not self.clauses and not self.infinitives else None
 
     def _is_taken(self, thing: Token) -> bool:
         """Is a thing one that can be promised, asked for or refused, not one that the verb has another sense with?"""
@@ -268,7 +275,7 @@ class Frame:
                 continue
             for preposition in (c for c in self.verb.rights if c.lower_ == name and c.dep_ in ("prep", "dative", "prt")):
                 deed = next((g for g in preposition.rights if g.dep_ in roles), None)
-                if deed is None or deed.pos_ in ("PRON", "NUM", "ADV"):
+                if deed is None or deed.pos_ in ("PRON", "NUM", "ADV", "ADJ"):
                     continue
                 acting = next(
                     (

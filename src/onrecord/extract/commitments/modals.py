@@ -55,6 +55,8 @@ class _Reading:
     def modal(self) -> Making | None:
         """What the speaker, or somebody for whom he speaks, will or will not do; what another must do."""
         verb, subject = self.verb, self.subject
+        if subject is None and verb.dep_ == "conj" and self.aux & WILL and verb.head.pos_ in ("VERB", "AUX"):
+            subject = self.subject = subject_of_clause(verb.head)  # "intends to take it and will not retreat"
         if subject is None and self._has_to():
             subject = subject_of_clause(verb.head)
         if subject is None or self._is_aside():

@@ -79,9 +79,13 @@ def _verb(noun: Token) -> Token | None:
 def _what(noun: Token, type_: CommitmentType, who: Who) -> tuple[Token | None, Token | None, Token | None]:
     """What the noun is about: the deed, whom it is asked of, and who does it by its words."""
     behind = [*noun.rights]
-    if noun.dep_ in ("dobj", "dative", "pobj") and _verb(noun) is not None:  # "gave him her word to free them"
-        behind += [c for c in _verb(noun).rights if c.i > noun.i and c.lower_ == "for" and c.nbor(-1).text == ","]  # type: ignore[union-attr]
-        behind += [c for c in _verb(noun).rights if c.i > noun.i and c.dep_ in ("xcomp", "advcl", "acl") and has_to(c)]  # type: ignore[union-attr]
+    verb = _verb(noun) if noun.dep_ in ("dobj", "dative", "pobj") else None
+    for child in (c for c in (verb.rights if verb is not None else ()) if c.i > noun.i):
+        named = child.lower_ == "for" and (
+            child.nbor(-1).text == "," or type_ == "offer"
+        )  # "made its bid in May for the firm"
+        if named or (child.dep_ in ("xcomp", "advcl", "acl") and has_to(child)):  # "gave him her word to free them"
+            behind.append(child)
     for child in behind:
         if child.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and child.pos_ in ("VERB", "AUX"):
             doer = subject_of_clause(child)
