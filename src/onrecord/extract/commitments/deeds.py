@@ -32,20 +32,22 @@ def auxiliaries(verb: Token) -> frozenset[str]:
     return frozenset(c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
 
 
-def conditions_of(heads: Iterable[Token]) -> list[Stretch]:
-    """The conditions that hang on some words, as stretches of the text: "if …", "unless …", "in exchange for …"."""
+def conditions_of(heads: Iterable[Token], above: Iterable[Token] = ()) -> list[Stretch]:
+    """The conditions that hang on some words, as stretches of the text: "if …", "unless …", "in exchange for …"; on words
+    of saying `above` them no "when" or "before", which tells when it was said."""
     found = {s for head in heads for child in head.children if (s := _condition(child)) is not None}
+    found |= {s for head in above for child in head.children if (s := _condition(child, waiting=False)) is not None}
     return sorted(found)
 
 
-def _condition(child: Token) -> Stretch | None:
+def _condition(child: Token, *, waiting: bool = True) -> Stretch | None:
     lists = load_lists("commitments")["condition"]
     subtree = sorted(child.subtree, key=lambda t: t.i)
     first, doc = subtree[0], child.doc
     words = " ".join(t.lower_ for t in doc[first.i : first.i + 5])
     marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in lists["single"] for c in child.lefts)
     inverted = first.lower_ == "should" and first.head == child
-    waiting = child.dep_ == "advcl" and first.lower_ in lists["waiting"] and subject_of_clause(child) is not None
+    waiting = waiting and child.dep_ == "advcl" and first.lower_ in lists["waiting"] and subject_of_clause(child) is not None
     clause = child.dep_ in ("advcl", "ccomp") and (
         marked or waiting or (first.lower_ in lists["single"] and (first.lower_ != "should" or inverted))
     )

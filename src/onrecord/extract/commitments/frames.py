@@ -132,7 +132,9 @@ class Frame:
             return None
         if self.maker is None and not self._is_done_to_somebody():
             return None
-        type_: CommitmentType = "threat" if self.type == "promise" and deed.pos_ == "NOUN" and _is_dire(deed) else self.type
+        type_: CommitmentType = (
+            "threat" if self.type == "promise" and deed.pos_ == "NOUN" and _is_against(deed) else self.type
+        )
         denied = is_negated(deed) or any(
             t.lower_ == "not" for c in deed.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree
         )
@@ -314,6 +316,10 @@ def is_owned(word: Token) -> bool:
     """Is a word that the parser takes for a verb a noun behind its owner: "Voll's calls for a truce"?"""
     before = word.nbor(-1) if word.i else word
     return word.pos_ == "VERB" and word.lower_.endswith("s") and (before.tag_ == "POS" or before.lower_ in ("'s", "’s"))
+
+
+def _is_against(deed: Token) -> bool:
+    return bool(set(forms_of(deed)) & load_words("commitments", "consequences"))
 
 
 def _is_dire(word: Token) -> bool:

@@ -9,7 +9,12 @@ from onrecord.extract.commitments.making import Making
 from onrecord.record import Commitment
 
 Made = tuple[Making, Commitment]
-SIBLINGS = ({"demand", "deadline"}, {"offer", "promise"})  # types that the same words may be taken for
+SIBLINGS = (
+    {"demand", "deadline"},
+    {"offer", "promise"},
+    {"demand", "red_line"},
+    {"refusal", "red_line"},
+)  # types that the same words may be taken for
 STEM = 5  # letters of a word that count, so that forms of it are one
 
 

@@ -91,7 +91,7 @@ class _Reading:
 
     def _conditions(self) -> bool:
         above = [self.verb.head] if self.verb.dep_ == "ccomp" else []
-        return bool(conditions_of([self.verb, *above]))
+        return bool(conditions_of([self.verb], above))
 
     def _will(self, subject: Token, maker: Party) -> Making | None:
         verb, negated = self.verb, self._is_denied()

@@ -39,7 +39,7 @@ class Writer:
         if by is None:
             return None
         above = [making.deed.head] if making.deed.dep_ == "ccomp" else []
-        conditions = conditions_of(dict.fromkeys((making.told, making.deed, *above)))
+        conditions = conditions_of(dict.fromkeys((making.told, making.deed)), above)
         due = self._due(making)
         taken: list[Stretch] = [*conditions, *([due[1]] if due is not None and due[1] is not None else [])]
         besides = (*making.besides, making.told) if making.deed.is_ancestor(making.told) else making.besides
