@@ -134,3 +134,22 @@ def test_a_phrase_of_two_speakers(tmp_path: Path) -> None:
 
 def test_one_utterance_laid_to_two_is_none(tmp_path: Path) -> None:
     assert talking(tmp_path, ("2031-05-06", "2031-05-07"), TALK.format(who="Arno Voll")) == []
+
+
+def test_a_change_of_position(tmp_path: Path) -> None:
+    texts = {
+        "a": ("2031-03-03", "“I will never sign the harbour treaty with Sellany,” Dana Telke said in Marrick."),
+        "b": ("2031-06-03", "“I will sign the harbour treaty with Sellany,” Dana Telke said on Monday."),
+        "c": ("2031-06-03", "“I will not sign the harbour treaty with Sellany,” Arno Voll said on Monday."),
+        "d": ("2031-06-20", "“I will sign the harbour treaty if the fleet goes home,” Arno Voll said."),
+    }
+    for name, (day, text) in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.txt.meta.toml").write_text(f'published = "{day}"\n', encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as opened:
+        paths = {d.id: d.path for d in opened.documents()}
+        changes = [tuple(paths[e.document or ""] for e in link.evidence) for link in opened.links("changes_position")]
+        turning = [p for p in opened.positions("Telke") if p.turns]
+    assert set(changes) == {("b.txt", "a.txt")}
+    assert [p.document.path for p in turning] == ["b.txt"] * len(turning) != []

@@ -20,6 +20,7 @@ from onrecord.errors import UnknownEntry, UsageError
 from onrecord.happenings import Happening, by_day, gather, named_in, tellers_of
 from onrecord.ledger import Tracked, by_due, is_asked_for, track
 from onrecord.passages import evidence_of, paragraphs_of
+from onrecord.positions import Position, positions_of
 from onrecord.record import Commitment, Document, Entity, Event, Figure, Link, Name, Problem, Relation, Statement
 from onrecord.reported import Reported, report, tells_of
 from onrecord.store import Hit, Store, open_store
@@ -187,6 +188,12 @@ class Story:
         statements = {statement.id: statement for statement in self._statements()}
         links = sorted(self._store.links("same_talking_point"), key=lambda link: _by_use(link, statements, documents))
         return gather_talking_points(links, statements, documents)
+
+    def positions(self, actor: str, *, about: str | None = None) -> tuple[Position, ...]:
+        """What somebody has said and bound himself to, in the order of days, and what of it takes back what he said before;
+        `about` somebody or something that the words name. Raises UsageError."""
+        said = self.fold(self.said(by=actor, about=about))
+        return positions_of(said, self.commitments(by=actor, about=about), self._store.links("changes_position"))
 
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""

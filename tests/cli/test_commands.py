@@ -22,7 +22,7 @@ from onrecord.store import open_store
 from tests.news import BRIDGE, export, lay_out, lines_of, run, run_well
 
 COMMANDS = (
-    "build", "timeline", "statements", "sources", "events", "figures", "commitments", "deeds", "talking-points",
+    "build", "timeline", "statements", "sources", "events", "figures", "commitments", "positions", "deeds", "talking-points",
     "entities", "search", "explain", "times", "merge",
     "split", "rename", "reject", "date", "forget", "decisions", "undo", "check", "export", "dossier",
 )

@@ -55,7 +55,8 @@ def _marks(planted: dict[str, Any]) -> list[pytest.MarkDecorator]:
 
 def test_every_miss_is_planted() -> None:
     """A miss that is no longer planted is struck out."""
-    assert set(MISSES) <= {_name(p) for p in LEDGER["commitment"]}
+    changes = {_change_name(p) for p in LEDGER["position_change"]}
+    assert set(MISSES) <= {_name(p) for p in LEDGER["commitment"]} | changes
 
 
 @pytest.mark.parametrize("planted", [pytest.param(p, id=_name(p), marks=_marks(p)) for p in LEDGER["commitment"]])
@@ -112,6 +113,37 @@ def test_no_other_talking_point_is_reported(story: onrecord.Story) -> None:
     assert [p.phrase for p in story.talking_points() if not any(_share(p.phrase, phrase) for phrase in planted)] == []
     for copy in LEDGER["wire_copy"]:
         assert not any(_share(p.phrase, copy["phrase"]) for p in story.talking_points())
+
+
+def _changes(story: onrecord.Story) -> list[tuple[tuple[str, str], ...]]:
+    """The passages of each pair of positions that do not agree, with their files, the later one first."""
+    paths = {d.id: d.path for d in story.documents()}
+    return [tuple((paths[e.document or ""], e.quote) for e in link.evidence) for link in story.links("changes_position")]
+
+
+def _is_planted(change: tuple[tuple[str, str], ...], planted: dict[str, Any]) -> bool:
+    wanted = ((planted["then_file"], planted["then_quote"]), (planted["first_file"], planted["first_quote"]))
+    return all(path == file and _share(words, quote) for (path, words), (file, quote) in zip(change, wanted, strict=True))
+
+
+def _change_name(planted: dict[str, Any]) -> str:
+    return f"changed: {planted['who']} on {planted['on']}"
+
+
+@pytest.mark.parametrize("planted", [
+    pytest.param(p, id=_change_name(p), marks=[pytest.mark.xfail(strict=True, reason=MISSES[_change_name(p)])]
+                 if _change_name(p) in MISSES else [])
+    for p in LEDGER["position_change"] if not p.get("arguable")
+])  # fmt: skip
+def test_a_planted_change_of_position_is_found(planted: dict[str, Any], story: onrecord.Story) -> None:
+    """Both passages, the later one first."""
+    assert any(_is_planted(change, planted) for change in _changes(story))
+
+
+def test_no_other_change_of_position_is_reported(story: onrecord.Story) -> None:
+    """Nothing that nobody planted: no sharper tone, no other speaker, no other proposition."""
+    changes = _changes(story)
+    assert [c for c in changes if not any(_is_planted(c, planted) for planted in LEDGER["position_change"])] == []
 
 
 def _share(a: str, b: str) -> bool:

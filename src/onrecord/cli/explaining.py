@@ -19,6 +19,7 @@ from onrecord.story import Story
 BETWEEN = {
     "same_event": "told again", "same_figure": "same claim", "revises": "revision", "conflicts_with": "conflicts",
     "different_measure": "unlike", "does_not_add_up": "the sum", "restates": "told again", "bears_on": "bears on it",
+    "changes_position": "turns", "same_talking_point": "same phrase",
 }
 
 
@@ -86,6 +87,9 @@ def _facts(explanation: Explanation) -> Iterator[str]:
             other = link.to if link.from_ == entry.id else link.from_
             path = explanation.elsewhere.get(explanation.again[other], document.path)
             yield f"  {BETWEEN[link.relation]:<11} {other[:ID_SHOWN]} in {path}: {link.why}"
+        if link.relation == "changes_position":
+            now, before = (f"“{quote(e)}”" for e in link.evidence)
+            yield f"              now {now}; before {before}"
         if link.relation == "same_statement":
             other = link.to if link.from_ == entry.id else link.from_
             path = explanation.elsewhere.get(explanation.again[other], document.path)

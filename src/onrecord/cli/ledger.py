@@ -1,4 +1,4 @@
-"""The commands of the ledger: `commitments`, `deeds`, `talking-points`."""
+"""The commands of the ledger: `commitments`, `positions`, `deeds`, `talking-points`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from onrecord.cli.listing import json_option, record_argument
 from onrecord.cli.tables import ID_SHOWN, interval, outlet, show_json, show_table
 from onrecord.deeds import Deed
 from onrecord.ledger import Tracked, tellers_of
+from onrecord.positions import Position
 from onrecord.record import CommitmentType, Standing, to_json
 from onrecord.story import Story
 from onrecord.talking import TalkingPoint, Use
@@ -21,6 +22,7 @@ COMMITMENT_COLUMNS = (
 )  # fmt: skip
 DEED_COLUMNS = (("kind", 0), ("side", 0), ("day", 0), ("what", 6), ("stands", 2), ("source", 2), ("id", 0))
 POINT_COLUMNS = (("phrase", 4), ("day", 0), ("used by", 3), ("as", 0), ("words", 4), ("source", 2), ("id", 0))
+POSITION_COLUMNS = (("day", 0), ("act", 0), ("words", 6), ("source", 2), ("turns", 0), ("id", 0))
 SHOWN = {"cannot_tell": "cannot tell"}
 
 
@@ -48,6 +50,40 @@ def commitments_command(record: str, as_json: bool, **asked: Unpack[WhichCommitm
     show_table(COMMITMENT_COLUMNS, [_row(t) for t in found])
     if not found:
         click.echo("nothing fits", err=True)
+
+
+@click.command("positions", epilog="\b\nExample: onrecord positions story.db 'Osman Trevail' --about prisoner")
+@record_argument
+@click.argument("actor")
+@click.option("--about", help="Only where the words name this.")
+@json_option
+def positions_command(record: str, actor: str, about: str | None, as_json: bool) -> None:
+    """What ACTOR has said and bound himself to, in the order of days. Where he takes back what he said before, in the same
+    words with the opposite sense, the column "turns" has the id of that: `onrecord explain` shows both."""
+    with Story(record) as story:
+        found = story.positions(actor, about=about)
+    if as_json:
+        show_json(map(_position_json, found))
+        return
+    show_table(POSITION_COLUMNS, [_position_row(position) for position in found])
+    if not found:
+        click.echo("nothing fits", err=True)
+
+
+def _position_row(position: Position) -> tuple[str, ...]:
+    known = interval(position.from_, position.to) if position.from_ or position.to else "?"
+    day = known if position.dated_by == "said" or known == "?" else f"by {position.to}" if position.to else "?"
+    words = " … ".join(" ".join(piece.quote.split()) for piece in position.words)
+    turns = "\n".join(dict.fromkeys(link.to[:ID_SHOWN] for link in position.turns))
+    return day, position.act, words, outlet(position.document), turns, position.id[:ID_SHOWN]
+
+
+def _position_json(position: Position) -> dict[str, Any]:
+    days = {"from": position.from_ and position.from_.isoformat(), "to": position.to and position.to.isoformat()}
+    turns = [{"id": link.to, "why": link.why, "evidence": [to_json(e) for e in link.evidence]} for link in position.turns]
+    words = [to_json(piece) for piece in position.words]
+    return {"id": position.id, "act": position.act, "days": days | {"dated_by": position.dated_by}, "words": words,
+            "path": position.document.path, "turns": turns}  # fmt: skip
 
 
 @click.command("deeds", epilog="\b\nExample: onrecord deeds story.db 'Stepan Korvik'")

@@ -16,6 +16,7 @@ from onrecord.link.entities import find_entities
 from onrecord.link.events import find_same_events
 from onrecord.link.figures import link_figures_of
 from onrecord.link.ledger import find_outcomes
+from onrecord.link.positions import find_changes
 from onrecord.link.publications import date_by_story
 from onrecord.link.relating import relate
 from onrecord.link.rulings import is_rejected, rule, rule_entities
@@ -46,7 +47,8 @@ def link_record(
     talking = find_talking_points(ordered, names, dates.published, copies, partial(is_rejected, rulings=rulings))
     related = relate(entities)
     outcomes, ledger = find_outcomes(ordered, names, related, days, dates.published, partial(is_rejected, rulings=rulings))
+    changes = find_changes(ordered, names, related, days, dates.published, copies, partial(is_rejected, rulings=rulings))
     return Derivation(
-        related, names, days, (*copies, *same, *events, *figures, *ledger, *talking), closer,
+        related, names, days, (*copies, *same, *events, *figures, *ledger, *talking, *changes), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), outcomes, tuple(rulings.problems),
     )
