@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.commitments.deeds import Stretch, has_to, trim
+from onrecord.extract.commitments.joining import Made
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.nouns import type_of
 from onrecord.extract.commitments.standing import passed, standing_of
@@ -21,6 +22,7 @@ FAR = 3  # sentences behind a commitment in which its noun may point back to it
 POINTING = frozenset({"the", "that", "this", "his", "her", "its", "their", "these", "those"})
 BACK = frozenset({"it", "that", "this", "them", "so"})
 EVERY: frozenset[CommitmentType] = frozenset({"promise", "threat", "demand", "offer", "deadline"})
+ACCUSING = frozenset({"kept", "broken"})
 OTHERS_DO = frozenset({"rejected"})  # what the addressee does, not the maker
 AIMED: dict[str, frozenset[CommitmentType]] = {
     "promise": frozenset({"promise", "offer"}),
@@ -43,14 +45,14 @@ class ToldAfter:
     verb: Token
 
 
-def find_standings(doc: Doc, made: Sequence[tuple[Making, Commitment]], who: Who) -> Iterator[ToldAfter]:
+def find_standings(doc: Doc, made: Sequence[Made], who: Who) -> Iterator[ToldAfter]:
     """What is said to have come of the commitments of an article, each verb that tells it with the commitment it means."""
     ordered = sorted(made, key=lambda pair: pair[0].deed.i)
     for verb in (t for t in doc if t.pos_ in ("VERB", "AUX")):
         yield from _by_verb(verb, ordered, who)
 
 
-def _by_verb(verb: Token, made: Sequence[tuple[Making, Commitment]], who: Who) -> Iterator[ToldAfter]:
+def _by_verb(verb: Token, made: Sequence[Made], who: Who) -> Iterator[ToldAfter]:
     if (
         verb.sent.text.rstrip("”\"'’ ").endswith("?")
         or (has_to(verb) and verb.dep_ != "conj")
@@ -61,29 +63,37 @@ def _by_verb(verb: Token, made: Sequence[tuple[Making, Commitment]], who: Who) -
     if found is None:
         return
     status, kinds, thing, near = found
-    subject = subject_of(verb, who)
+    fits = [
+        entry for making, entry in _within(made, verb, thing, 1 if near else FAR)
+        if entry.type in kinds and _is_meant(making, entry, status, thing, verb, who)
+    ]  # fmt: skip
+    this = thing is None or thing.lower_ in BACK or any(c.lower_ in ("that", "this") for c in thing.lefts)
+    if not fits or (status in ACCUSING and len(fits) > 1 and not this):
+        return  # "kept his promise", of two that he made
+    told = f"{verb.lemma_.lower()} {thing.lower_ if thing else 'so'}"
+    yield ToldAfter(fits[0], _fitting(status, fits[0]), words_with(verb, thing), told, verb)
+
+
+def _within(made: Sequence[Made], verb: Token, thing: Token | None, far: int) -> Iterator[Made]:
+    """The commitments told up to some sentences before a verb, the nearest first, of which nothing is said yet."""
     for making, entry in reversed(made):
-        if making.deed.i > verb.i or making.told == thing or making.told == verb or making.deed == verb:
+        if making.deed.i > verb.i or making.told == thing or verb in (making.told, making.deed):
             continue
-        if _sentences_between(making.deed, verb) > (1 if near else FAR):
+        if _sentences_between(making.deed, verb) > far:
             return
-        if status == "rejected" and entry.type not in ("offer", "demand", "deadline"):
-            continue
-        if entry.type not in kinds or entry.status != "open":
-            continue
-        next_sentence = thing is None and _sentences_between(making.told, verb) == 1
-        if not _is_by(subject, verb, thing, entry, status, who) and not (next_sentence and _may_be(subject, entry, who)):
-            continue
-        if status == "broken" and entry.type == "threat" and not passed(verb):
-            return  # it may still be carried out
-        yield ToldAfter(
-            entry,
-            _fitting(status, entry),
-            words_with(verb, thing),
-            f"{verb.lemma_.lower()} {thing.lower_ if thing else 'so'}",
-            verb,
-        )
-        return
+        if entry.status == "open":
+            yield making, entry
+
+
+def _is_meant(making: Making, entry: Commitment, status: Standing, thing: Token | None, verb: Token, who: Who) -> bool:
+    """May what a verb tells be said of a commitment: by who can do so, and of what can come to that?"""
+    if status == "rejected" and entry.type not in ("offer", "demand", "deadline"):
+        return False
+    if status == "broken" and entry.type == "threat" and not passed(verb):
+        return False  # it may still be carried out
+    subject = subject_of(verb, who)
+    next_sentence = thing is None and _sentences_between(making.told, verb) == 1
+    return _is_by(subject, verb, thing, entry, status, who) or (next_sentence and _may_be(subject, entry, who))
 
 
 def _told_of(verb: Token) -> tuple[Standing, frozenset[CommitmentType], Token | None, bool] | None:
@@ -129,11 +139,10 @@ def _told_of(verb: Token) -> tuple[Standing, frozenset[CommitmentType], Token | 
 
 def _is_bare_denial(verb: Token) -> bool:
     """Is a verb no more than "but did not", "but never did"?"""
-    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     own = verb.lemma_.lower() in ("do", "have") and is_negated(verb) and verb.dep_ in ("conj", "ROOT")
     but = any(t.lower_ in ("but", "yet") for t in verb.doc[max(0, verb.i - 4) : verb.i])
     alone = all(c.dep_ in ("neg", "nsubj", "punct", "cc", "advmod", "aux") for c in verb.children)
-    return own and but and alone and behind is not None
+    return own and but and alone
 
 
 def _points(noun: Token) -> bool:
