@@ -153,3 +153,19 @@ def test_a_change_of_position(tmp_path: Path) -> None:
         turning = [p for p in opened.positions("Telke") if p.turns]
     assert set(changes) == {("b.txt", "a.txt")}
     assert [p.document.path for p in turning] == ["b.txt"] * len(turning) != []
+
+
+def test_terms_by_party_and_issue(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Sellan President Arno Voll demanded a ceasefire. Premier Dana Telke of Kesteria refused to lift the sanctions. "
+        "Voll offered to free the prisoners. Voll demanded the return of the lighthouse. "
+        "Telke refused to sell the lighthouse. Telke offered to repaint the lighthouse.",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.txt.meta.toml").write_text('published = "2031-05-06"\n', encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as opened:
+        cells = {(cell.issue, held.commitment.type) for cell in opened.terms() for held in cell.held}
+        parties = {cell.party for cell in opened.terms() if cell.issue == "lighthouse"}
+    assert {("ceasefire", "demand"), ("sanctions", "refusal"), ("prisoners", "offer"), ("lighthouse", "refusal")} <= cells
+    assert len(parties) == 2

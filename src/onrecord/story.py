@@ -25,6 +25,7 @@ from onrecord.record import Commitment, Document, Entity, Event, Figure, Link, N
 from onrecord.reported import Reported, report, tells_of
 from onrecord.store import Hit, Store, open_store
 from onrecord.talking import TalkingPoint, gather_talking_points
+from onrecord.terms import Cell, lay_out_terms
 
 E = TypeVar("E", Event, Figure, Commitment)
 
@@ -194,6 +195,11 @@ class Story:
         `about` somebody or something that the words name. Raises UsageError."""
         said = self.fold(self.said(by=actor, about=about))
         return positions_of(said, self.commitments(by=actor, about=about), self._store.links("changes_position"))
+
+    def terms(self) -> tuple[Cell, ...]:
+        """What each party holds on each issue, cell by cell: its offers, demands, refusals, red lines, promises and
+        threats, the latest first. Somebody who holds an office stands for its state or body."""
+        return lay_out_terms(self.commitments(), self.entities())
 
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""

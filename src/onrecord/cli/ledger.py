@@ -1,7 +1,8 @@
-"""The commands of the ledger: `commitments`, `positions`, `deeds`, `talking-points`."""
+"""The commands of the ledger: `commitments`, `terms`, `positions`, `deeds`, `talking-points`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Unpack, get_args
 
 import click
@@ -15,6 +16,7 @@ from onrecord.positions import Position
 from onrecord.record import CommitmentType, Standing, to_json
 from onrecord.story import Story
 from onrecord.talking import TalkingPoint, Use
+from onrecord.terms import Cell
 
 COMMITMENT_COLUMNS = (
     ("due", 0), ("type", 0), ("stands", 0), ("by", 3), ("to", 2), ("what", 6), ("told by", 2), ("source", 2), ("×", 0),
@@ -22,6 +24,7 @@ COMMITMENT_COLUMNS = (
 )  # fmt: skip
 DEED_COLUMNS = (("kind", 0), ("side", 0), ("day", 0), ("what", 6), ("stands", 2), ("source", 2), ("id", 0))
 POINT_COLUMNS = (("phrase", 4), ("day", 0), ("used by", 3), ("as", 0), ("words", 4), ("source", 2), ("id", 0))
+TERM_COLUMNS = (("issue", 2), ("party", 2), ("day", 0), ("latest", 5), ("earlier", 5), ("id", 0))
 POSITION_COLUMNS = (("day", 0), ("act", 0), ("words", 6), ("source", 2), ("turns", 0), ("id", 0))
 SHOWN = {"cannot_tell": "cannot tell"}
 
@@ -50,6 +53,49 @@ def commitments_command(record: str, as_json: bool, **asked: Unpack[WhichCommitm
     show_table(COMMITMENT_COLUMNS, [_row(t) for t in found])
     if not found:
         click.echo("nothing fits", err=True)
+
+
+@click.command("terms", epilog="\b\nExample: onrecord terms story.db --party Kesmaria")
+@record_argument
+@click.option("--party", help="Only of this party.")
+@click.option("--issue", help="Only on this issue.")
+@json_option
+def terms_command(record: str, party: str | None, issue: str | None, as_json: bool) -> None:
+    """What each party holds on each issue: its latest offer, demand, refusal, red line, promise or threat, and its earlier
+    ones. Issues are those of a list, and nouns that the commitments of several parties share. Somebody who holds an office
+    stands for its state or body."""
+    with Story(record) as story:
+        found = [
+            cell for cell in story.terms()
+            if party in (None, cell.party) and (issue is None or issue.casefold() in cell.issue.casefold())
+        ]  # fmt: skip
+    if as_json:
+        show_json(map(_cell_json, found))
+        return
+    show_table(TERM_COLUMNS, [_cell_row(cell, cell.issue != before) for cell, before in _behind_each_other(found)])
+    if not found:
+        click.echo("nothing fits", err=True)
+
+
+def _behind_each_other(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
+    """Each cell with the issue of the one before it."""
+    yield from zip(cells, ("", *(cell.issue for cell in cells)), strict=False)
+
+
+def _cell_row(cell: Cell, new: bool) -> tuple[str, ...]:
+    latest, *earlier = (_in_brief(tracked) for tracked in cell.held)
+    day = f"by {cell.held[0].document.published.to}" if cell.held[0].document.published.to else "?"
+    return cell.issue if new else "", cell.party, day, latest, "; ".join(earlier), cell.held[0].commitment.id[:ID_SHOWN]
+
+
+def _in_brief(tracked: Tracked) -> str:
+    words = " … ".join(" ".join(piece.quote.split()) for piece in tracked.commitment.what)
+    stands = f" ({SHOWN.get(tracked.outcome, tracked.outcome)})" if tracked.outcome != "open" else ""
+    return f"{tracked.commitment.type.replace('_', ' ')}: {words}{stands}"
+
+
+def _cell_json(cell: Cell) -> dict[str, Any]:
+    return {"issue": cell.issue, "party": cell.party, "held": [_json(tracked) for tracked in cell.held]}
 
 
 @click.command("positions", epilog="\b\nExample: onrecord positions story.db 'Osman Trevail' --about prisoner")
