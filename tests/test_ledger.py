@@ -169,3 +169,37 @@ def test_terms_by_party_and_issue(tmp_path: Path) -> None:
         parties = {cell.party for cell in opened.terms() if cell.issue == "lighthouse"}
     assert {("ceasefire", "demand"), ("sanctions", "refusal"), ("prisoners", "offer"), ("lighthouse", "refusal")} <= cells
     assert len(parties) == 2
+
+
+def outcomes_of(tmp_path: Path, **articles: str) -> list[str]:
+    """How the commitments of articles stand that came out a week apart, each telling of one of them folded."""
+    for week, (name, text) in enumerate(articles.items()):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.txt.meta.toml").write_text(f'published = "2031-05-{5 + 7 * week:02}"\n', encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as opened:
+        return sorted(t.outcome for t in opened.commitments())
+
+
+def test_what_is_told_as_done_as_promised_keeps_the_promise(tmp_path: Path) -> None:
+    first = "Premier Dana Telke promised that the Sarn pilots could inspect all 14 barges in May."
+    then = "The Sarn pilots looked over 14 barges on Monday, as Dana Telke had said they would."
+    assert outcomes_of(tmp_path, a=first, b=then) == ["kept"]
+
+
+def test_another_thing_done_as_promised_keeps_nothing_else(tmp_path: Path) -> None:
+    first = "Premier Dana Telke promised that the Sarn pilots could inspect all 14 barges in May."
+    then = "The Sarn pilots looked over 9 ferries on Monday, as Dana Telke had said they would."
+    assert outcomes_of(tmp_path, a=first, b=then) == ["kept", "open"]
+
+
+def test_done_ahead_of_the_date_that_its_maker_set(tmp_path: Path) -> None:
+    first = "Mayor Nora Voss offered to withdraw six heavy cranes from the Sarn quay by 15 May."
+    then = "The harbour board completed the withdrawal of six heavy cranes a day ahead of the date Nora Voss had set."
+    assert outcomes_of(tmp_path, a=first, b=then) == ["kept"]
+
+
+def test_what_only_came_before_a_date_keeps_nothing(tmp_path: Path) -> None:
+    first = "Mayor Nora Voss offered to withdraw six heavy cranes from the Sarn quay by 15 May."
+    then = "Her deputy died a day ahead of the date Nora Voss had set. Two heavy cranes fell before the day she had named."
+    assert outcomes_of(tmp_path, a=first, b=then) == ["open"]

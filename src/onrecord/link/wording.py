@@ -109,6 +109,7 @@ def is_light(word: str) -> bool:
 
 @cache
 def load_lists() -> dict[str, Any]:
+    """The word lists of `lexicon/wording.toml`."""
     return tomllib.loads(files("onrecord.link").joinpath("lexicon/wording.toml").read_text(encoding="utf-8"))
 
 

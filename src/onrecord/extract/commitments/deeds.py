@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -14,7 +15,8 @@ REASONS = frozenset(
 )
 QUOTES = "“”„«»\"'‘’"
 EDGES = " \t\n\r,.;:!?…—–-*" + QUOTES
-PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "*": "*"}
+LABEL = re.compile(r"(?:[*+•-]\s+)?\**[^*\n]{1,40}(?:\*\*:|:\*\*)\s+")  # "- **Prisoners**: "
 
 
 def subject_of_clause(clause: Token) -> Token | None:
@@ -132,8 +134,10 @@ def _runs(kept: Sequence[Token]) -> Iterator[Stretch]:
 
 
 def trim(doc: Doc, start: int, end: int) -> Stretch | None:
-    """A stretch without the punctuation at its ends; a quotation mark stays where its partner is inside. None where nothing
-    is left."""
+    """A stretch without the punctuation at its ends and a label before it; a quotation mark stays where its partner is
+    inside. None where nothing is left."""
+    if (label := LABEL.match(doc.text, start, end)) is not None:
+        start = label.end()
     text = doc.text[start:end]
     while text and text[0] in EDGES and not _is_paired(text, 0):
         text, start = text[1:], start + 1
@@ -145,5 +149,5 @@ def trim(doc: Doc, start: int, end: int) -> Stretch | None:
 def _is_paired(text: str, at: int) -> bool:
     mark = text[at]
     if at == 0:
-        return mark in PAIRS and PAIRS[mark] in text[1:]
+        return mark in PAIRS and PAIRS[mark] in text[1:] and not text[1:2].isspace()
     return any(opening in text[:-1] for opening, closing in PAIRS.items() if closing == mark)

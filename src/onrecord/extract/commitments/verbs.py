@@ -10,9 +10,9 @@ from onrecord.extract.commitments.deeds import auxiliaries, has_to, is_apart, su
 from onrecord.extract.commitments.frames import Frame, load_frames
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.parties import can_commit, is_paper
+from onrecord.extract.commitments.told_done import told_done
 from onrecord.extract.events.moods import is_negated, mood_of
 from onrecord.extract.words import forms_of, load_words
-from onrecord.record import Standing
 from onrecord.resolve import Who
 
 UNSURE = frozenset({"if", "unless", "whether", "should", "suppose", "supposing", "imagine"})
@@ -24,8 +24,8 @@ def of_verb(verb: Token, who: Who) -> Iterator[Making]:
     particle = next((c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod") and c.lower_ in ("out", "down")), "")
     names = (*(f"{form} {particle}" for form in forms_of(verb)), *forms_of(verb))
     types = next((load_frames()[n] for n in names if n in load_frames()), ())
-    if (done := _as_promised(verb, who)) is not None:
-        yield done
+    if done := tuple(told_done(verb)):
+        yield from done
         return
     if not types or not is_made(verb):
         return
@@ -34,23 +34,6 @@ def of_verb(verb: Token, who: Who) -> Iterator[Making]:
         making = frame.read()
         if making is not None and (making.by is None or _can_make(making, who)):
             yield from _each(making)
-
-
-def _as_promised(verb: Token, who: Who) -> Making | None:
-    """A promise that is told with its fulfilment: "saw all the prisoners, as Quell had said it would"."""
-    above = verb.head
-    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.lefts)
-    would = any(c.lower_ == "would" for c in verb.rights) and verb.lemma_.lower() in ("say", "declare", "announce")
-    if verb.dep_ != "advcl" or not marked or not (would or verb.lemma_.lower() in ("promise", "pledge", "vow", "undertake")):
-        return None
-    if not would and any(c.dep_ in ("ccomp", "xcomp", "dobj", "prep") for c in verb.rights):
-        return None  # "as Americans vowed to fight back" tells of one time
-    maker = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    done = mood_of(above) == "happened" or any(c.dep_ in ("aux", "auxpass") and c.lemma_ == "have" for c in above.lefts)
-    if maker is None or not done or above.pos_ not in ("VERB", "AUX"):
-        return None
-    status: Standing = "broken" if is_negated(above) else "kept"
-    return Making("promise", verb, above, f"as {verb.lemma_.lower()}", maker, besides=(verb,), status=status, undone=above)
 
 
 def _can_make(making: Making, who: Who) -> bool:

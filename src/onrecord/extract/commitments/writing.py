@@ -114,7 +114,7 @@ class Writer:
     def _due(self, making: Making) -> tuple[When, Stretch | None] | None:
         """The time by which, and the stretch of it that is no part of the deed's own words."""
         found = due_of(making.deed, making.told, self._doc._.times, making.due)
-        if found is None or making.rule.startswith("as "):  # told as done, on a day that is not the one it was due
+        if found is None or making.undone is making.deed:  # told as done, on a day that is not the one it was due
             return None
         stretch, time, apart = found
         words = cut(self._document.text, *stretch)

@@ -12,6 +12,7 @@ KINDRED = (
     frozenset({"promise", "offer"}), frozenset({"threat", "promise"}), frozenset({"demand", "deadline"}),
     frozenset({"threat", "deadline"}), frozenset({"refusal", "red_line"}),
 )  # fmt: skip
+HELD_OUT = frozenset({"promise", "offer", "deadline", "threat"})
 SHARED = 2  # words that matter which two tellings have in common
 PART = 0.5  # of those of the shorter one
 
@@ -39,9 +40,11 @@ def why_same(first: Matter, other: Matter) -> str | None:
     """Why two commitments are one, None where they need not be: the same maker or side, one kind, most words in common, no
     other numbers and no other day."""
     types = {first.entry.type, other.entry.type}
-    if len(types) > 1 and not any(types <= pair for pair in KINDRED):
-        return None
     if not first.makers & other.makers and not _speaks_for(first, other):
+        return None
+    if _looks_back(other) and types <= HELD_OUT and (why := _meant(first, other)) is not None:
+        return why
+    if len(types) > 1 and not any(types <= pair for pair in KINDRED):
         return None
     if _differ(first.numbers, other.numbers) or not _meet(first, other):
         return None
@@ -53,6 +56,21 @@ def why_same(first: Matter, other: Matter) -> str | None:
     if not enough or len(common) < PART * fewer:
         return None
     return f"the same maker, told with {', '.join(sorted(common | names)[:4])}"
+
+
+def _looks_back(matter: Matter) -> bool:
+    """Is a commitment only told with its fulfilment, so that it must have been made before?"""
+    own = [piece for step in matter.entry.history for piece in step.evidence]
+    return any(a.start < b.end and b.start < a.end for a in own for b in matter.entry.what)
+
+
+def _meant(first: Matter, back: Matter) -> str | None:
+    """Why a commitment is the one that another looks back to: the same maker himself, three words, names or numbers in
+    common."""
+    common = (first.words | first.names) & (back.words | back.names) | first.numbers & back.numbers
+    if not first.makers & back.makers or len(common) <= SHARED or _differ(first.numbers, back.numbers):
+        return None
+    return f"the same maker, told as done with {', '.join(sorted(common)[:4])}"
 
 
 def _speaks_for(first: Matter, other: Matter) -> bool:
