@@ -203,3 +203,26 @@ def test_what_only_came_before_a_date_keeps_nothing(tmp_path: Path) -> None:
     first = "Mayor Nora Voss offered to withdraw six heavy cranes from the Sarn quay by 15 May."
     then = "Her deputy died a day ahead of the date Nora Voss had set. Two heavy cranes fell before the day she had named."
     assert outcomes_of(tmp_path, a=first, b=then) == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Holm Airways made an offer on Monday to buy the ferry line.", ("Monday", date(2031, 5, 5))),
+        ("In March, Premier Dana Telke promised to reopen the Sarn bridge by 20 May.", ("March", date(2031, 3, 1))),
+        ("Arno Voll repeated his threat on Sunday to close the port on 1 June.", ("Sunday", date(2031, 5, 4))),
+        ("Arno Voll demanded on Sunday that Telke resign on Friday.", ("Sunday", date(2031, 5, 4))),
+        ("Governor Telke has no plans to attend the convention, a spokesman said Tuesday.", ("Tuesday", date(2031, 5, 6))),
+        ("Arno Voll turned down on Tuesday an offer by Dana Telke to open the port.", None),
+        ("Dana Telke vowed to close the port on Friday.", None),
+    ],
+)
+def test_when_it_was_made(tmp_path: Path, text: str, said: tuple[str, date] | None) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt.meta.toml").write_text('published = "2031-05-07"\n', encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as opened:
+        made = [t.commitment for t in opened.commitments() if t.commitment.type != "refusal" or "no plans" in text]
+    assert len(made) == 1
+    when = made[0].said
+    assert (when and when.words and (when.words.quote, when.from_)) == said

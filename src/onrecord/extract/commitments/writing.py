@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +12,8 @@ from onrecord.extract.commitments.deeds import Stretch, conditions_of, words_of
 from onrecord.extract.commitments.dues import ENDS, due_of
 from onrecord.extract.commitments.making import Making, Party
 from onrecord.extract.commitments.parties import bound_by, can_commit, name_party
-from onrecord.extract.words import load_words
+from onrecord.extract.statements.saying import said_on
+from onrecord.extract.words import forms_of, load_words
 from onrecord.record import Commitment, Document, Name, Statement, When, cut, entry_id
 from onrecord.resolve import UNNAMED, Who
 
@@ -59,7 +61,7 @@ class Writer:
             what=what,
             condition=condition,
             due=due[0] if due is not None else None,
-            said=told.said if told is not None and own else None,
+            said=self._said(making, told, own, [*((e.start, e.end) for e in what), *taken]),
             statement=told.id if told is not None else None,
             status=making.status,
             rule=making.rule,
@@ -102,6 +104,17 @@ class Writer:
         words = [s.speaker.words for s in (told, outer) if s is not None and s.speaker.words is not None]
         return any(w.start <= by.idx < w.end for w in words)
 
+    def _said(self, making: Making, told: Statement | None, own: bool, taken: Sequence[Stretch]) -> When | None:
+        """When it was made: the day of the maker's own statement, or the one that stands with the word that tells it."""
+        if told is not None and told.said is not None and (own or making.rule in OF_A_SIDE):
+            return told.said
+        word = making.told
+        if making.inside is not None or word == making.deed:
+            return None
+        made = word.dep_ == "dobj" and set(forms_of(word.head)) & load_words("commitments", "making")
+        beside = said_on(word, taken, self._doc._.times)
+        return said_on(word.head, taken, self._doc._.times) if beside is None and made else beside
+
     def _token_at(self, start: int) -> Token | None:
         return next((t for t in self._doc if t.idx == start), None)
 
@@ -130,7 +143,8 @@ class Writer:
 def _only_hears(name: Name) -> bool:
     """Is somebody no party but only who was told: reporters, a newspaper, parliament?"""
     words = set(re.findall(r"\w+", name.name.lower()))
-    return bool(words & (load_words("commitments", "media") | load_words("channels", "audiences")))
+    hearers = load_words("commitments", "media") | load_words("commitments", "hearers") | load_words("channels", "audiences")
+    return bool(words & hearers)
 
 
 def _inside(by: Token, told: Statement) -> Party:
