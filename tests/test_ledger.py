@@ -226,3 +226,20 @@ def test_when_it_was_made(tmp_path: Path, text: str, said: tuple[str, date] | No
     assert len(made) == 1
     when = made[0].said
     assert (when and when.words and (when.words.quote, when.from_)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Arno Voll threatened to close the port unless Kesteria withdraws its guns.", "Kesteria"),
+        ("Arno Voll threatened to close the port unless the gates are opened.", None),
+        ("Holm Airways made an offer on Monday to buy the Sarn Ferry Company.", "Sarn Ferry Company"),
+        ("Holm Airways offered to buy two planes.", None),
+    ],
+)
+def test_whom_a_condition_or_a_bid_presses(tmp_path: Path, text: str, to: str | None) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as opened:
+        (tracked,) = opened.commitments()
+    assert (tracked.commitment.to and tracked.commitment.to.name) == to

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers, name_of
+from onrecord.extract.commitments.addressees import pressed_by
 from onrecord.extract.commitments.deeds import Stretch, conditions_of, words_of
 from onrecord.extract.commitments.dues import ENDS, due_of
 from onrecord.extract.commitments.making import Making, Party
@@ -56,7 +57,7 @@ class Writer:
             document=self._document.id,
             type=making.type,
             by=by,
-            to=self._addressee(making, told, by),
+            to=self._addressee(making, told, by, conditions),
             via=() if told is None else told.via if own else (name_of(told.speaker), *told.via),
             what=what,
             condition=condition,
@@ -118,10 +119,14 @@ class Writer:
     def _token_at(self, start: int) -> Token | None:
         return next((t for t in self._doc if t.idx == start), None)
 
-    def _addressee(self, making: Making, told: Statement | None, by: Name) -> Name | None:
+    def _addressee(
+        self, making: Making, told: Statement | None, by: Name, conditions: Sequence[Stretch]
+    ) -> Name | None:
         to = name_party(making.to, self._who, told)
         if to is None and told is not None and told.speaker.name == by.name and told.addressee is not None:
             to = None if _only_hears(told.addressee) else told.addressee
+        if to is None:
+            to = name_party(pressed_by(making, conditions, self._who), self._who, told)
         return to if to is not None and to.name != by.name else None
 
     def _due(self, making: Making) -> tuple[When, Stretch | None] | None:
