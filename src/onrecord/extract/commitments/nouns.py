@@ -7,8 +7,8 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from onrecord.extract.commitments.arguments import is_owned
 from onrecord.extract.commitments.deeds import has_to, subject_of_clause
-from onrecord.extract.commitments.frames import is_owned
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.parties import can_commit
 from onrecord.extract.commitments.standing import standing_of, undoing

@@ -30,7 +30,7 @@ def of_verb(verb: Token, who: Who) -> Iterator[Making]:
     if not types or not is_made(verb):
         return
     for type_, complements in types:
-        frame = Frame(verb, type_, complements, who)
+        frame = Frame(verb, who, type_, complements)
         making = frame.read()
         if making is not None and (making.by is None or _can_make(making, who)):
             yield from _each(making)
