@@ -201,7 +201,10 @@ def test_done_ahead_of_the_date_that_its_maker_set(tmp_path: Path) -> None:
 
 def test_what_only_came_before_a_date_keeps_nothing(tmp_path: Path) -> None:
     first = "Mayor Nora Voss offered to withdraw six heavy cranes from the Sarn quay by 15 May."
-    then = "Her deputy died a day ahead of the date Nora Voss had set. Two heavy cranes fell before the day she had named."
+    then = (
+        "Her deputy died a day ahead of the date Nora Voss had set. "
+        "The board published a list of heavy cranes before the deadline Nora Voss had set."
+    )
     assert outcomes_of(tmp_path, a=first, b=then) == ["open"]
 
 
@@ -243,3 +246,19 @@ def test_whom_a_condition_or_a_bid_presses(tmp_path: Path, text: str, to: str | 
     with onrecord.open(tmp_path / "story.db") as opened:
         (tracked,) = opened.commitments()
     assert (tracked.commitment.to and tracked.commitment.to.name) == to
+
+
+@pytest.mark.parametrize(
+    ("text", "standings"),
+    [
+        ("The king did not come, as Premier Dana Telke had promised.", []),
+        ("The guards did not leave, as Premier Dana Telke had said they would not.", []),
+        ("The gates did not open, as Premier Dana Telke had said they would.", ["broken"]),
+        ("Premier Dana Telke has not opened the gates as she pledged.", ["broken"]),
+    ],
+)
+def test_what_was_not_done_may_have_been_promised(tmp_path: Path, text: str, standings: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as opened:
+        assert [t.outcome for t in opened.commitments()] == standings

@@ -16,6 +16,7 @@ PROMISING = frozenset({"promise", "pledge", "vow", "undertake"})
 SAYING = frozenset({"say", "declare", "announce"})
 SETTING = frozenset({"set", "give", "fix", "name", "impose"})
 IN_TIME = frozenset({"before", "within", "inside", "by", "ahead"})
+EARLIER = frozenset({"before", "ahead"})  # of another's date something else may as well be told, unless by how much
 SELF = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 
 
@@ -36,9 +37,16 @@ def _as_promised(verb: Token) -> Iterator[Making]:
     if not would and any(c.dep_ in ("ccomp", "xcomp", "dobj", "prep") for c in verb.rights):
         return  # "as Americans vowed to fight back" tells of one time
     maker, done = _subject(verb), verb.head
-    if maker is not None and _is_done(done):
+    if maker is not None and _is_done(done) and not (is_negated(done) and _may_be_kept(verb, would)):
         status: Standing = "broken" if is_negated(done) else "kept"
         yield Making("promise", verb, done, f"as {verb.lemma_.lower()}", maker, besides=(verb,), status=status, undone=done)
+
+
+def _may_be_kept(verb: Token, would: bool) -> bool:
+    """May what was not done be what was promised: "did not come, as Telke had promised", "as he had said he would not"?"""
+    clause = sorted(verb.subtree, key=lambda t: t.i)
+    set_off = clause[0].i > 0 and clause[0].nbor(-1).text == ","
+    return (set_off and not would) or any(t.dep_ == "neg" for t in clause)
 
 
 def _by_the_date(verb: Token) -> Iterator[Making]:
@@ -50,7 +58,8 @@ def _by_the_date(verb: Token) -> Iterator[Making]:
     first = date.head if date.dep_ == "pobj" else None
     if first is not None and first.lower_ == "of" and first.head.lower_ == "ahead":
         first = first.head
-    if first is None or first.lower_ not in IN_TIME:
+    measured = first is not None and any(c.dep_ == "npadvmod" for c in first.lefts)  # "two days before"
+    if first is None or first.lower_ not in IN_TIME or (first.lower_ in EARLIER and not measured):
         return
     done = next((a for a in first.ancestors if a.pos_ in ("VERB", "AUX")), date)
     if not _is_done(done) or is_negated(done) or not set(forms_of(done)) & load_words("commitments", "completing"):
