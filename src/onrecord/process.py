@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from onrecord.clean import clean_article, leave_as_is, make_view
 from onrecord.dating import find_publication, find_times
 from onrecord.errors import ProcessError, ReadError
-from onrecord.extract import extract_entries, find_quotations, load_extractors, quoted_tokens
+from onrecord.extract import extract_entries, find_claims, find_quotations, load_extractors, quoted_tokens
 from onrecord.parse import BATCH, choose_model, load_pipeline, parse_views
 from onrecord.read import detect_language, read_article
 from onrecord.record import Article, Document, Problem, Reading, Role, Source, TimeExpression, make_problem
@@ -191,7 +191,8 @@ def _resolve(opened: Opened, doc: Doc) -> tuple[Document, Names, tuple[Role, ...
 def _read_doc(opened: Opened, doc: Doc) -> Reading:
     document, names, roles = _resolve(opened, doc)
     problems = (*opened.problems, *_doubts(document))
-    return Reading(document, names.mentions, roles, doc._.times, tuple(extract_entries(document, doc)), problems)
+    entries = tuple(extract_entries(document, doc))
+    return Reading(document, names.mentions, roles, doc._.times, entries, problems, find_claims(document, doc))
 
 
 def _doubts(document: Document) -> Iterator[Problem]:

@@ -16,6 +16,8 @@ from typing import TypeVar, Unpack
 from onrecord.answers import Asked, Explanation, Quoted, Said, Which, WhichCommitments, WhichFigures
 from onrecord.asking import Meant, day_of, forms_of, is_about, is_meant
 from onrecord.deeds import Deed, words_and_deeds
+from onrecord.disputed import Conflict, ConflictKind, find_conflicts
+from onrecord.disputed import tellers_of as disputants_of
 from onrecord.errors import UnknownEntry, UsageError
 from onrecord.happenings import Happening, by_day, gather, named_in, tellers_of
 from onrecord.ledger import Tracked, by_due, is_asked_for, track
@@ -201,6 +203,21 @@ class Story:
         threats, the latest first. Somebody who holds an office stands for its state or body."""
         return lay_out_terms(self.commitments(), self.entities())
 
+    def conflicts(
+        self, *, kind: ConflictKind | None = None, by: str | None = None, about: str | None = None
+    ) -> tuple[Conflict, ...]:
+        """What contradicts what, kind by kind and in the order of days: of one `kind`, with an account `by` somebody,
+        `about` what the words of a side name. What is told again elsewhere comes once. Raises UsageError."""
+        documents = {document.id: document for document in self._store.documents()}
+        entries = {entry.id: entry for entry in self._store.entries(min_confidence=self._min_confidence)}
+        teller = self._forms(by) if by is not None else None
+        topics = self._forms(about)[1] if about is not None else None
+        return tuple(
+            c for c in find_conflicts(self._store.links(), entries, documents)
+            if kind in (None, c.kind) and (teller is None or any(is_meant(name, teller) for name in disputants_of(c)))
+            and (topics is None or is_about((c.one.words, c.other.words), topics))
+        )
+
     def sources(self) -> tuple[Quoted, ...]:
         """Everybody who is quoted, most statements first."""
         counts: dict[tuple[str, str | None, bool], tuple[int, set[str]]] = {}
@@ -216,9 +233,11 @@ class Story:
         entry = self._store.entry(id_or_prefix)
         document = self._store.document(entry.document)
         reasons = (*document.published.why, *document.published.against)
-        links = self._store.links(touching=(entry.id, document.id))
-        again = {e.id: e.document for link in links if link.relation != "copy_of"
-                 for e in map(self._store.entry, sorted({link.from_, link.to} - {entry.id}))}
+        touching = self._store.links(touching=(entry.id, document.id))
+        links = tuple(link for link in touching if link.relation == "copy_of" or entry.id in (link.from_, link.to))
+        articles = {document.id for document in self._store.documents(derived=False)}
+        ends = {end for link in links if link.relation != "copy_of" for end in (link.from_, link.to)} - {entry.id}
+        again = {end: end if end in articles else self._store.entry(end).document for end in sorted(ends)}
         others = {reason.words.document for reason in reasons if reason.words and reason.words.document}
         others |= {*again.values(), *(end for link in links if link.relation == "copy_of" for end in (link.from_, link.to))}
         others |= {step.document for step in entry.history} if isinstance(entry, Commitment) else set()

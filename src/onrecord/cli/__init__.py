@@ -23,6 +23,7 @@ from onrecord.cli.deciding import (
     split_command,
     undo_command,
 )
+from onrecord.cli.disputes import conflicts_command
 from onrecord.cli.explaining import explain_command
 from onrecord.cli.exporting import dossier_command, export_command
 from onrecord.cli.happening import events_command, figures_command
@@ -73,7 +74,8 @@ def main() -> None:
 
 for command in (
     build_command, timeline_command, statements_command, sources_command, events_command, figures_command,
-    commitments_command, terms_command, positions_command, deeds_command, talking_points_command, entities_command,
+    commitments_command, terms_command, positions_command, conflicts_command, deeds_command, talking_points_command,
+    entities_command,
     search_command, explain_command, times_command, merge_command, split_command, rename_command, reject_command,
     date_command, forget_command, decisions_command, undo_command, check_command, export_command, dossier_command,
 ):

@@ -15,11 +15,11 @@ from onrecord.passages import evidence_of
 from onrecord.record import Commitment, Entry, Event, Figure, Name, Reason, Statement, Step, When, to_line
 from onrecord.story import Story
 
-# What links between events and between figures are called.
+# What links between entries are called.
 BETWEEN = {
     "same_event": "told again", "same_figure": "same claim", "revises": "revision", "conflicts_with": "conflicts",
     "different_measure": "unlike", "does_not_add_up": "the sum", "restates": "told again", "bears_on": "bears on it",
-    "changes_position": "turns", "same_talking_point": "same phrase",
+    "changes_position": "turns", "denies": "disputes", "same_talking_point": "same phrase",
 }
 
 
@@ -87,6 +87,9 @@ def _facts(explanation: Explanation) -> Iterator[str]:
             other = link.to if link.from_ == entry.id else link.from_
             path = explanation.elsewhere.get(explanation.again[other], document.path)
             yield f"  {BETWEEN[link.relation]:<11} {other[:ID_SHOWN]} in {path}: {link.why}"
+        if link.relation == "denies":
+            one, other = (f"“{quote(e)}”" for e in link.evidence)
+            yield f"              {one} against {other}"
         if link.relation == "changes_position":
             now, before = (f"“{quote(e)}”" for e in link.evidence)
             yield f"              now {now}; before {before}"

@@ -9,12 +9,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from onrecord.extract.claims import find_claims
 from onrecord.extract.contract import PROVIDED, Extractor
 from onrecord.extract.quotations import Quotation, find_quotations, quoted_tokens
 from onrecord.extract.registry import load_extractors
 from onrecord.record import Document, Entry
 
-__all__ = ["PROVIDED", "Extractor", "Quotation", "extract_entries", "find_quotations", "load_extractors", "quoted_tokens"]
+__all__ = [
+    "PROVIDED",
+    "Extractor",
+    "Quotation",
+    "extract_entries",
+    "find_claims",
+    "find_quotations",
+    "load_extractors",
+    "quoted_tokens",
+]
 
 STATEMENTS = "statements"  # the extractor that runs before the others
 

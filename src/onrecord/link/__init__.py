@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from onrecord.link.copies import find_copies
 from onrecord.link.days import resolve_days
+from onrecord.link.disputes import find_disputes
 from onrecord.link.entities import find_entities
 from onrecord.link.events import find_same_events
 from onrecord.link.figures import link_figures_of
@@ -48,7 +49,8 @@ def link_record(
     related = relate(entities)
     outcomes, ledger = find_outcomes(ordered, names, related, days, dates.published, partial(is_rejected, rulings=rulings))
     changes = find_changes(ordered, names, related, days, dates.published, copies, partial(is_rejected, rulings=rulings))
+    disputes = find_disputes(ordered, names, related, days, dates.published, copies, partial(is_rejected, rulings=rulings))
     return Derivation(
-        related, names, days, (*copies, *same, *events, *figures, *ledger, *talking, *changes), closer,
+        related, names, days, (*copies, *same, *events, *figures, *ledger, *talking, *changes, *disputes), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), outcomes, tuple(rulings.problems),
     )

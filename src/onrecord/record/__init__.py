@@ -4,6 +4,7 @@ Shapes are those of the data contract in `docs/reference/record.md`; later stage
 """
 
 from onrecord.record.article import Article, Block, BlockKind, DateMethod, Given, Skipped, Source, Unread
+from onrecord.record.claim import Claim, Dispute, Sense
 from onrecord.record.commitment import Commitment, CommitmentType, Standing, Step, standing
 from onrecord.record.decision import Called, Decision, DecisionType, Passage
 from onrecord.record.document import Document, Publication, Zone, ZoneKind
@@ -42,6 +43,7 @@ __all__ = [
     "BlockKind",
     "Called",
     "Change",
+    "Claim",
     "Commitment",
     "CommitmentType",
     "DateMethod",
@@ -50,6 +52,7 @@ __all__ = [
     "DecisionType",
     "Derivation",
     "Direction",
+    "Dispute",
     "Document",
     "Entity",
     "EntityRole",
@@ -84,6 +87,7 @@ __all__ = [
     "Relation",
     "ResolvedDay",
     "Role",
+    "Sense",
     "Skipped",
     "Source",
     "Speaker",

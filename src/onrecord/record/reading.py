@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.record.claim import Claim
 from onrecord.record.commitment import Standing, Step
 from onrecord.record.document import Document, Publication
 from onrecord.record.entry import Entity, Entry, Link, Problem
@@ -22,6 +23,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, select
 
 from onrecord.record import (
+    Claim,
     Document,
     Entity,
     Entry,
@@ -30,6 +31,7 @@ from onrecord.store.dialect import is_sure
 from onrecord.store.joining import Derived, join
 from onrecord.store.payloads import document_from, entry_from, unpack
 from onrecord.store.schema import (
+    claims,
     derived_problems,
     documents,
     entities,
@@ -54,7 +56,7 @@ def list_readings(connection: Connection) -> Iterator[Reading]:
     """Every Reading as it was read, nothing derived joined, its parts in the order they were read."""
     for rows in _documents(connection, with_text=True):
         ids = [row.id for row in rows]
-        parts = {table: _parts(connection, table, ids) for table in (mentions, roles, times, entries, problems)}
+        parts = {table: _parts(connection, table, ids) for table in (mentions, roles, times, claims, entries, problems)}
         for row in rows:
             yield Reading(
                 document=document_from(unpack(row.payload), path=row.path, text=row.text),
@@ -63,6 +65,7 @@ def list_readings(connection: Connection) -> Iterator[Reading]:
                 times=tuple(from_json(TimeExpression, data) for data in parts[times][row.id]),
                 entries=tuple(entry_from(data) for data in parts[entries][row.id]),
                 problems=tuple(from_json(Problem, data) for data in parts[problems][row.id]),
+                claims=tuple(from_json(Claim, data) for data in parts[claims][row.id]),
             )
 
 

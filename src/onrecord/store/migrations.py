@@ -108,8 +108,22 @@ def outcomes(connection: Connection) -> None:
         """)
 
 
+def claims(connection: Connection) -> None:
+    """Step 8: what the clauses of articles say is so or is not so. Filled when an article is read again."""
+    run_script(connection, """
+        CREATE TABLE claims (
+            document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            payload TEXT NOT NULL,
+            PRIMARY KEY (document, position)
+        );
+        """)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    as_read_and_derived, full_text, digests, dates_by_story, links_by_relation, decisions, outcomes,
+    as_read_and_derived, full_text, digests, dates_by_story, links_by_relation, decisions, outcomes, claims,
 )
 
 

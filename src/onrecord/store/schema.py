@@ -52,7 +52,7 @@ entries = Table(
 
 
 def _passages_of_text(name: str) -> Table:
-    """A table of what one document says at a span: mentions, roles and times, in the order they were read."""
+    """A table of what one document says at a span: mentions, roles, times and claims, in the order they were read."""
     return Table(
         name, metadata,
         _of_document(unique=True), Column("position", Integer, primary_key=True), _number("start"), _number("end"),
@@ -63,6 +63,7 @@ def _passages_of_text(name: str) -> Table:
 mentions = _passages_of_text("mentions")
 roles = _passages_of_text("roles")
 times = _passages_of_text("times")
+claims = _passages_of_text("claims")
 
 problems = Table(
     "problems", metadata,
@@ -110,6 +111,6 @@ outcomes = Table(
 rejected = Table("rejected", metadata, Column("entry", Text, primary_key=True), _text("decision"))
 derived_problems = Table("derived_problems", metadata, Column("id", Text, primary_key=True), _text("payload"))
 
-READ_PARTS = (mentions, roles, times, entries, problems, passages)  # what goes when its document is read again
+READ_PARTS = (mentions, roles, times, claims, entries, problems, passages)  # what goes when its document is read again
 # What `link` replaces as a whole:
 DERIVED = (entities, entity_names, resolved_days, publications, links, outcomes, rejected, derived_problems)

@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from onrecord.errors import RecordError
-from onrecord.record import Entry, Mention, Problem, Reading, Role, TimeExpression
+from onrecord.record import Claim, Entry, Mention, Problem, Reading, Role, TimeExpression
 from onrecord.store.passages import quotes_of
 from onrecord.store.payloads import pack
-from onrecord.store.schema import READ_PARTS, documents, entries, locations, mentions, meta, problems, roles, times
+from onrecord.store.schema import READ_PARTS, claims, documents, entries, locations, mentions, meta, problems, roles, times
 from onrecord.store.search import index_passages
 
 
@@ -151,8 +151,9 @@ def _replace_parts(connection: Connection, reading: Reading) -> None:
     document = reading.document.id
     for table in READ_PARTS:
         connection.execute(delete(table).where(table.c.document == document))
-    said: tuple[tuple[Table, tuple[Mention | Role | TimeExpression, ...]], ...] = (
+    said: tuple[tuple[Table, tuple[Mention | Role | TimeExpression | Claim, ...]], ...] = (
         (mentions, reading.mentions), (roles, reading.roles), (times, reading.times),
+        (claims, reading.claims),
     )
     for table, found in said:
         _insert(connection, table, [

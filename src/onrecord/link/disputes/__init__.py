@@ -1,0 +1,118 @@
+"""Disputes: who denies what another says, what an article says is not so or not shown, accounts that cannot both hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from onrecord.link.disputes.answered import Candidates
+from onrecord.link.disputes.contrary import cannot_both_hold
+from onrecord.link.disputes.voices import Told, read_claims
+from onrecord.link.ledger.matters import Parties
+from onrecord.record import (
+    Entity,
+    Event,
+    Evidence,
+    KnownAs,
+    Link,
+    Publication,
+    Reading,
+    Relation,
+    ResolvedDay,
+    Statement,
+    make_id,
+)
+
+__all__ = ["find_disputes"]
+
+
+def find_disputes(
+    readings: Sequence[Reading],
+    names: Sequence[KnownAs],
+    entities: Sequence[Entity],
+    days: Sequence[ResolvedDay],
+    dates: Mapping[str, Publication],
+    copies: Sequence[Link],
+    apart: Callable[[Link], bool],
+) -> tuple[Link, ...]:
+    """A `denies` link from who denies something, or the article that says it is not so, to what says it; its `why` begins
+    with "denial", "correction" or "unsupported". A `conflicts_with` link between two accounts that cannot both hold. An end
+    is the statement that tells it, else the event that the article tells there, else the article itself. A copy of an
+    article counts as its origin, and a link that the user has said is `apart` is left out."""
+    copied = {link.from_ for link in copies}
+    own = [reading for reading in readings if reading.document.id not in copied]
+    told = list(read_claims(own, Parties(names, entities), days, dates))
+    ends = Ends(own)
+    publishers = {r.document.id: r.document.publisher for r in own if r.document.publisher is not None}
+    found = [*_denials(told, ends, publishers), *_accounts(told, ends)]
+    return tuple(sorted({link.id: link for link in found if not apart(link)}.values(), key=lambda link: link.id))
+
+
+class Ends:
+    """The entries that a link between two passages ties together."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._statements: dict[str, Statement] = {}
+        self._in: dict[str, list[Statement]] = defaultdict(list)
+        self._events: dict[str, list[Event]] = defaultdict(list)
+        for reading in readings:
+            for entry in reading.entries:
+                if isinstance(entry, Statement):
+                    self._statements[entry.id] = entry
+                    self._in[entry.document].append(entry)
+                elif isinstance(entry, Event):
+                    self._events[entry.document].append(entry)
+
+    def told_by(self, told: Told) -> str:
+        """The id of the entry that tells a claim."""
+        if told.claim.statement is not None:
+            return told.claim.statement
+        words = told.claim.words
+        return told.document if told.claim.disputes is not None else self._event_at(told.document, words) or told.document
+
+    def pointed_at(self, told: Told) -> str:
+        """The id of the entry whose words a claim points back at."""
+        words = told.claim.points_to
+        if words is None:
+            return told.document
+        holding = [
+            s for s in self._in[told.document]
+            if s.id != told.claim.statement and any(p.start < words.end and words.start < p.end for p in s.content)
+        ]  # fmt: skip
+        shortest = min(holding, key=lambda s: (sum(len(p.quote) for p in s.content), s.id), default=None)
+        return shortest.id if shortest is not None else self._event_at(told.document, words) or told.document
+
+    def _event_at(self, document: str, words: Evidence) -> str | None:
+        inside = [e for e in self._events[document] if words.start <= e.trigger.start < words.end]
+        return inside[0].id if len(inside) == 1 else None
+
+
+def _denials(told: Sequence[Told], ends: Ends, publishers: Mapping[str, str]) -> Iterator[Link]:
+    known = Candidates(told)
+    for one in told:
+        kind = one.claim.disputes or ("denial" if one.claim.statement is not None else "correction")
+        answered = known.answered_by(one) if one.claim.sense == "not so" and one.deed else ()
+        for other, why in answered:
+            yield from _link("denies", ends.told_by(one), ends.told_by(other), f"{kind}: {why}", one.words, other.words)
+        if not one.deed and one.claim.points_to is None:
+            for other in known.reported_by(one, publishers):
+                why = f"{kind}: a report of {one.claim.names[0]}, told there of the one who denies it"
+                yield from _link("denies", ends.told_by(one), ends.told_by(other), why, one.words, other.words)
+        if one.claim.points_to is not None and not answered:
+            words = one.words, one.placed(one.claim.points_to)
+            why = f"{kind}: the words point back at what is told before"
+            yield from _link("denies", ends.told_by(one), ends.pointed_at(one), why, *words)
+
+
+def _accounts(told: Sequence[Told], ends: Ends) -> Iterator[Link]:
+    by_deed: dict[str, list[Told]] = defaultdict(list)
+    for one in (t for t in told if t.claim.sense == "so"):
+        for other in by_deed[one.deed]:
+            if (why := cannot_both_hold(one, other)) is not None:
+                yield from _link("conflicts_with", ends.told_by(one), ends.told_by(other), why, one.words, other.words)
+        by_deed[one.deed].append(one)
+
+
+def _link(relation: Relation, from_: str, to: str, why: str, *evidence: Evidence) -> Iterator[Link]:
+    if from_ != to:
+        yield Link(make_id("link", relation, from_, to), relation, from_, to, why, evidence)

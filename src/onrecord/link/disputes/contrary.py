@@ -1,0 +1,136 @@
+"""Contrary: whether one claim says of the same thing that it is not so, and whether two claims cannot both hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from onrecord.link.disputes.voices import Told
+
+LIGHT = frozenset({
+    "be", "have", "make", "take", "do", "give", "get", "go", "come", "put", "see", "find", "become", "include", "want",
+    "need", "know", "plan", "aim", "involve", "use", "keep", "set", "lead", "begin", "start", "continue", "remain", "show",
+    "happen", "occur", "work", "help", "allow", "mean", "bring", "run", "play", "change",
+})  # fmt: skip
+LATER = timedelta(days=10)  # until then an article answers another
+PART = 0.5  # of what the denial names
+NEAR = 450  # characters between a denial and what it answers in the sentences just before
+GENERAL = re.compile(
+    r"\b(?:any|anything|any(?:body|one)|ever|never|at all|not (?:one|a single)|nobody|no one|nothing|none)\b", re.I
+)
+NONE = re.compile(r"\bno (?:such )?\w+|\bnever\b", re.I)  # "there was no leak"
+ONE_SIDED = frozenset({"attack", "kill", "breach", "destroy", "seize", "block", "abduct", "damage", "invade", "sabotage"})
+
+
+def why_denied(denial: Told, claim: Told) -> str | None:
+    """Why a claim is what a denial denies, None where it is not, or where too little says so."""
+    if not _can_answer(denial, claim) or not _agents_agree(denial, claim) or not _names_agree(denial, claim):
+        return None
+    explicit = denial.claim.disputes is not None
+    if (not explicit and claim.claim.sense == "planned") or _numbers_differ(denial, claim):
+        return None
+    if denial.claim.statement is None and not explicit:
+        return None  # an article that tells otherwise than somebody need not be of the same
+    shared = denial.things & claim.things
+    agent = bool(denial.sides & claim.sides)
+    if denial.deed == claim.deed:
+        rule = _same_deed(denial, claim, len(shared), agent=agent, explicit=explicit)
+    else:
+        named = agent and len(shared) > 1 and len(shared) >= PART * len(denial.things)
+        rule = "another word for it" if explicit and named else None
+    if rule is None:
+        return None
+    told = [rule, *(["the same agent"] if agent else []), *([f"in common: {', '.join(sorted(shared))}"] if shared else [])]
+    return "; ".join(told)
+
+
+def _same_deed(denial: Told, claim: Told, shared: int, *, agent: bool, explicit: bool) -> str | None:
+    """Why two claims with one deed are about the same: by their agents and the things they name, all the fewer of which are
+    needed where the one is a denial in so many words, or stands just behind the other."""
+    told = f"the same deed ({denial.claim.head})"
+    near = _is_near(denial, claim)
+    own = agent or bool(denial.speaks_for & claim.sides)
+    if near and own and GENERAL.search(denial.claim.words.quote) and denial.deed not in LIGHT:
+        return f"{told}, denied of all"
+    if not denial.things and near and (explicit or NONE.search(denial.claim.words.quote)) and denial.deed not in LIGHT:
+        return f"{told}, told just before"
+    if (denial.things and shared < PART * len(denial.things)) or (denial.object and not denial.object & claim.things):
+        return None
+    if denial.deed in LIGHT:
+        return told if agent and shared > 1 else None
+    needed = 1 if explicit or near else 2 if denial.document != claim.document else 3
+    return told if shared + agent + bool(same_day(denial, claim)) >= needed else None
+
+
+def why_nearest(denial: Told, claim: Told) -> str | None:
+    """Why a claim told before in the same article may be what is denied in so many words: it names the same, and lays it to
+    nobody else."""
+    if denial.document != claim.document or claim.claim.words.end > denial.claim.words.start:
+        return None
+    if not (claim.claim.statement is not None or _is_near(denial, claim)) or not _can_answer(denial, claim):
+        return None
+    if not _agents_agree(denial, claim) or not _names_agree(denial, claim) or _numbers_differ(denial, claim):
+        return None
+    shared = denial.things & claim.things
+    concerned = (denial.sides | denial.speaks_for) & (claim.sides | claim.names)
+    corrected = denial.claim.statement is None and len(shared) > 1 and _is_near(denial, claim)
+    if not shared or not (concerned or corrected) or len(shared) < PART * len(denial.things):
+        return None
+    return f"told before; in common: {', '.join(sorted(shared))}"
+
+
+def _numbers_differ(one: Told, other: Told) -> bool:
+    return bool(one.numbers and other.numbers) and not one.numbers & other.numbers
+
+
+def same_day(one: Told, other: Told) -> bool | None:
+    """Do two claims tell of one day, as far as both name days? None where one names none."""
+    (a, b), (c, d) = one.days, other.days
+    return None if a is None or b is None or c is None or d is None else a <= d and c <= b
+
+
+def _is_near(denial: Told, claim: Told) -> bool:
+    between = denial.claim.words.start - claim.claim.words.end
+    return denial.document == claim.document and 0 <= between <= NEAR
+
+
+def _can_answer(one: Told, other: Told) -> bool:
+    """Can the one answer the other: another voice, in the same article or in one that came out soon after?"""
+    if one.voice & other.voice or one.claim.words == other.claim.words or same_day(one, other) is False:
+        return False
+    return not _overlap(one, other) if one.document == other.document else came_after(one, other)
+
+
+def came_after(one: Told, other: Told) -> bool:
+    """Did the article of the one come out with that of the other, or soon after it?"""
+    if one.published is None or other.published is None:
+        return False
+    return timedelta(0) <= one.published - other.published <= LATER
+
+
+def _overlap(one: Told, other: Told) -> bool:
+    a, b = one.claim.words, other.claim.words
+    return a.start < b.end and b.start < a.end
+
+
+def _agents_agree(one: Told, other: Told) -> bool:
+    """Do both lay the deed to one side, as far as they tell?"""
+    return not one.agents or not other.agents or bool(one.sides & other.sides)
+
+
+def _names_agree(one: Told, other: Told) -> bool:
+    """Do the names of both go together: none that only the one has where the other has others?"""
+    a, b = one.names - other.sides - one.sides, other.names - one.sides - other.sides
+    return not a or not b or bool(a & b)
+
+
+def cannot_both_hold(one: Told, other: Told) -> str | None:
+    """Why two claims are accounts of one deed that cannot both hold: each lays it to the side that tells the other."""
+    if not _can_answer(one, other) or one.deed not in ONE_SIDED or "planned" in (one.claim.sense, other.claim.sense):
+        return None
+    if not one.agents or not other.agents or one.sides & other.sides or not one.object or not _names_agree(one, other):
+        return None
+    shared = one.object & other.object
+    if not shared or not (one.voice & other.sides or other.voice & one.sides):
+        return None
+    return f"each lays it to the other side; the same deed ({one.claim.head}) done to the same: {', '.join(sorted(shared))}"
