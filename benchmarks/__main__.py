@@ -12,6 +12,7 @@ from benchmarks.accuracy import measure_polnear, measure_seeds
 from benchmarks.annotated import measure_events
 from benchmarks.commitments import measure_commitments
 from benchmarks.dates import measure_publication, measure_times
+from benchmarks.disputes import measure_disputes
 from benchmarks.meantime import measure_meantime
 from benchmarks.names import measure_copies, measure_names
 from benchmarks.speed import measure_speed
@@ -26,7 +27,7 @@ def main() -> None:
     rows: list[tuple[str, str]] = []
     for measure in (
         measure_seeds, measure_times, measure_publication, measure_names, measure_copies, measure_polnear,
-        measure_events, measure_commitments, measure_meantime, measure_speed,
+        measure_events, measure_commitments, measure_disputes, measure_meantime, measure_speed,
     ):
         with TemporaryDirectory() as folder:
             found = measure(Path(folder))

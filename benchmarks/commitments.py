@@ -4,14 +4,13 @@ those that the gold follows over its articles."""
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import onrecord
 from benchmarks.accuracy import score
-from benchmarks.annotated import ANNOTATIONS
+from benchmarks.laying_out import ANNOTATIONS, lay_out
 from benchmarks.places import place
 from onrecord.ledger import Tracked
 
@@ -29,67 +28,17 @@ def measure_commitments(folder: Path) -> list[tuple[str, str]]:
     sets = {"gold articles": (gold, None), "30 annotated": (None, corpora), "both together": (gold, corpora)}
     for name, parts in sets.items():
         here = folder / name.replace(" ", "-")
-        lay_out(here, *parts)
+        lay_out(here, *parts, sorted((ANNOTATIONS / "commitments").glob("*.json")), _complete)
         found = score(scorers / "seeds.py", here / "gold", here / "found.jsonl", "--texts", here / "texts",
                       "--kinds", "commitments")  # fmt: skip
         rows += list(_rows(name, found["commitments"]))
     return rows + list(_outcomes(folder / "both-together" / "gold-articles.db", gold))
 
 
-def lay_out(folder: Path, gold: Path | None, corpora: Path | None) -> None:
-    """Gold, texts and the export of both, as the scorer wants them: `gold/`, `texts/`, `found.jsonl`."""
-    for name in ("gold", "texts", "articles"):
-        (folder / name).mkdir(parents=True)
-    entities: list[Any] = []
-    lines: list[str] = []
-    if gold is not None:
-        entities += json.loads((gold / "story.json").read_text(encoding="utf-8"))["entities"]
-        for path in sorted(gold.glob("[0-9]*.json")):
-            shutil.copy(path, folder / "gold")
-        for path in sorted((gold.parent / "seeds").glob("*.txt")):
-            shutil.copy(path, folder / "texts")
-        lines += _export(gold.parent / "seeds", folder / "gold-articles.db")
-    if corpora is not None:
-        lines += _lay_out_annotated(folder, corpora)
-    (folder / "gold" / "story.json").write_text(json.dumps({"entities": entities}), encoding="utf-8")
-    (folder / "found.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-
-
-def _lay_out_annotated(folder: Path, corpora: Path) -> Iterator[str]:
-    """The annotations with the texts they belong to; yields the export, each cluster a story of its own."""
-    groups = set()
-    for path in sorted((ANNOTATIONS / "commitments").glob("*.json")):
-        made = json.loads(path.read_text(encoding="utf-8"))
-        text = _text_of(made, corpora)
-        (folder / "texts" / made["file"]).write_text(text, encoding="utf-8", newline="")
-        group = folder / "articles" / (made.get("cluster") or path.stem)
-        group.mkdir(exist_ok=True)
-        (group / made["file"]).write_text(text, encoding="utf-8", newline="")
-        (group / f"{made['file']}.meta.toml").write_text(f'published = "{made["published"]}"\n', encoding="utf-8")
-        groups.add(group)
-        day = {"from": made["published"], "to": made["published"]}
-        empty: dict[str, list[Any]] = {kind: [] for kind in ("statements", "events", "figures", "furniture")}
-        commitments = [{"what": "", **commitment} for commitment in made["commitments"]]
-        dated = {"title": None, "published": day, "published_given_story": day}
-        line = json.dumps({**made, **empty, **dated, "commitments": commitments})
-        (folder / "gold" / path.name).write_text(line, encoding="utf-8")
-    for group in sorted(groups):
-        yield from _export(group, folder / f"{group.name}.db")
-
-
-def _text_of(made: dict[str, Any], corpora: Path) -> str:
-    if made["corpus"] == "clusters":
-        (article,) = (corpora / "clusters" / "events").glob(f"{made['cluster']}_*/{made['article']}")
-        raw = json.loads(article.read_text(encoding="utf-8"))
-        return f"{raw['title']}\n\n{raw['text']}"
-    (article,) = (corpora / "polnear" / "train").rglob(made["article"])
-    return article.read_bytes().decode("utf-8")
-
-
-def _export(articles: Path, record: Path) -> list[str]:
-    onrecord.build([articles], into=record)
-    with onrecord.open(record) as story:
-        return list(story.export())
+def _complete(made: dict[str, Any]) -> dict[str, Any]:
+    """An annotation with what else the scorer reads of an article."""
+    empty: dict[str, list[Any]] = {kind: [] for kind in ("statements", "events", "figures", "furniture")}
+    return {**made, **empty, "commitments": [{"what": "", **commitment} for commitment in made["commitments"]]}
 
 
 def _rows(name: str, found: dict[str, Any]) -> Iterator[tuple[str, str]]:

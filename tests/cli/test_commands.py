@@ -22,8 +22,8 @@ from onrecord.store import open_store
 from tests.news import BRIDGE, export, lay_out, lines_of, run, run_well
 
 COMMANDS = (
-    "build", "timeline", "statements", "sources", "events", "figures", "commitments", "terms", "positions", "deeds",
-    "talking-points", "entities", "search", "explain", "times", "merge",
+    "build", "timeline", "statements", "sources", "events", "figures", "commitments", "terms", "positions", "conflicts",
+    "deeds", "talking-points", "entities", "search", "explain", "times", "merge",
     "split", "rename", "reject", "date", "forget", "decisions", "undo", "check", "export", "dossier",
 )
 # What the examples in the help name, and what the record of the tests has of that kind.

@@ -96,7 +96,12 @@ def find_happenings(reading: Reading, reckoned: Iterable[Reckoned]) -> Iterator[
 
 
 def _sentence_ends(text: str) -> list[int]:
-    return [m.end() for m in SENTENCE_END.finditer(text) if not ABBREVIATED.search(text[max(0, m.start() - 6):m.start()])]
+    return [m.end() for m in SENTENCE_END.finditer(text) if is_end(text, m.start())]
+
+
+def is_end(text: str, offset: int) -> bool:
+    """Does a sentence end before an offset, rather than an abbreviation: "while Mr. Feld"?"""
+    return ABBREVIATED.search(text[max(0, offset - 6):offset]) is None
 
 
 def _content(text: str, named: set[str]) -> Iterator[str]:

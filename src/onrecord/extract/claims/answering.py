@@ -12,6 +12,7 @@ from onrecord.record import Dispute, Evidence, Statement, cut
 
 BACK = 2  # sentences in which what is pointed back to is looked for
 BETWEEN = 40  # characters between two pieces of what somebody says that are shown as one
+FEWEST = 3  # words of what can be denied
 DEICTIC = frozenset({"it", "this", "that", "them", "these", "those", "so", "such"})
 TOLD = frozenset({"assert", "accuse", "agree", "warn", "express"})
 
@@ -40,10 +41,12 @@ def is_deictic(token: Token) -> bool:
 
 
 def stretch(*heads: Token) -> tuple[int, int]:
-    """From the first to the last word of some words with all that hangs on them to the right, up to a comma."""
-    end = max(h.i for h in heads)
-    comma = next((t.i for t in heads[0].doc[end + 1 : heads[0].sent.end] if t.text == ","), heads[0].sent.end)
-    last = max((t for h in heads for t in (h, *(d for d in h.subtree if h.i < d.i < comma))), key=lambda t: t.i)
+    """From the first of some words to the last and all that hangs on this to the right, up to a comma and to what is joined
+    to it."""
+    end = max(heads, key=lambda h: h.i)
+    comma = next((t.i for t in end.doc[end.i + 1 : end.sent.end] if t.text == ","), end.sent.end)
+    joined = {t.i for c in end.rights if c.dep_ in ("conj", "cc", "advcl", "parataxis") for t in c.subtree}
+    last = max((t for t in end.subtree if end.i <= t.i < comma and t.i not in joined), key=lambda t: t.i)
     while last.i > 0 and (last.is_punct or last.is_space):
         last = last.nbor(-1)
     first = min(heads, key=lambda t: t.i)
@@ -57,7 +60,9 @@ def holder_of(cue: Token, doc: Doc, tellers: Tellers) -> tuple[bool, Statement |
         if isinstance(statement, Statement) and statement.cue is not None and _holds(statement.cue, cue):
             return True, statement
     inside = tellers.teller(cue.idx, cue.idx + len(cue))
-    return inside == tellers.innermost(cue.idx, cue.idx + len(cue)), inside
+    subject = next((c for c in cue.lefts if c.dep_ in ("nsubj", "nsubjpass")), None) if cue.pos_ == "VERB" else None
+    own = subject is None or subject.lower_ in ("i", "we", "it", "that", "there") or is_telling(subject)
+    return own and inside == tellers.innermost(cue.idx, cue.idx + len(cue)), inside
 
 
 def statement_before(
@@ -75,11 +80,24 @@ def statement_before(
     if same is not None:
         found = [s for s in found if s.speaker.name == same]
     else:
-        found = [s for s in found if s.act in TOLD and (by is None or s.speaker.name != by.speaker.name)]
+        others = (s for s in found if by is None or s.speaker.name != by.speaker.name)
+        found = [s for s in others if s.act in TOLD and s.mode == "speech"]
+    found = [s for s in found if sum(len(p.quote.split()) for p in s.content) >= FEWEST]
     if not found:
         return None
     last = max(found, key=lambda s: (s.content[-1].end, s.content[0].start))
     return _as_one(last, doc)
+
+
+def concerns(words: Evidence, by: Statement, doc: Doc) -> bool:
+    """Do some words name the one who says something or whom he speaks for, or mean him by a pronoun?"""
+    names = by.speaker.members or (by.speaker.name,)
+    sides = {doc._.who.side_of(name) for name in names} - {None}
+    meant = {
+        doc._.who.speaker(t).name
+        for t in doc if words.start <= t.idx < words.end and t.pos_ in ("PROPN", "PRON")
+    }  # fmt: skip
+    return bool(meant & (set(names) | sides)) or any(m in name for m in meant for name in names)
 
 
 def _as_one(statement: Statement, doc: Doc) -> Evidence:

@@ -10,6 +10,7 @@ from onrecord.extract.accounts import Tellers
 from onrecord.extract.claims.answering import (
     Answer,
     accusation_before,
+    concerns,
     holder_of,
     is_deictic,
     is_telling,
@@ -77,10 +78,26 @@ def _pointed_at(
         return None
     if is_deictic(noun) and (clause := _main_clause(verb)) is not None:
         return clause
+    if not _points(noun) or any(c.lower_ in ABOUT for c in noun.rights):
+        return None
     whose = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    if whose is not None:
-        return statement_before(verb, doc, by, same=doc._.who.speaker(whose).name)
-    return statement_before(verb, doc, by) if _points(noun) and not any(c.lower_ in ABOUT for c in noun.rights) else None
+    found = statement_before(verb, doc, by, same=doc._.who.speaker(whose).name if whose is not None else None)
+    told = _noun_before(verb)
+    if told is not None and (found is None or told.end > found.end):
+        found = told
+    charged = set(forms_of(noun)) & load_words("claims", "charging") and noun.head == verb
+    return found if found is None or not charged or concerns(found, by, doc) else None
+
+
+def _noun_before(verb: Token) -> Evidence | None:
+    """What the last noun of telling in the sentence before says: "rumours that it was for sale"."""
+    before = verb.doc[verb.sent.start - 1].sent if verb.sent.start else None
+    for noun in reversed(before if before is not None else ()):
+        clause = _of_telling(noun) if is_telling(noun) else None
+        if clause is not None and clause.pos_ in ("VERB", "AUX"):
+            tokens = [t for t in clause.subtree if not t.is_punct and t.lower_ != "that"]
+            return cut(verb.doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    return None
 
 
 def _main_clause(verb: Token) -> Evidence | None:
@@ -175,7 +192,8 @@ def _points(noun: Token | None) -> bool:
 def _called_false(verb: Token) -> bool:
     """Is something called false: "dismissed the report as baseless", "called it a lie"? What is no report may be called
     absurd and still be so."""
-    mocking = load_words("claims", "mocking") if any(is_telling(c) for c in verb.children) else frozenset()
+    told = (c for c in verb.children if is_telling(c) and not set(forms_of(c)) & load_words("claims", "vague"))
+    mocking = load_words("claims", "mocking") if any(True for _ in told) else frozenset()
     beside = [c for c in verb.rights if c.dep_ in ("oprd", "xcomp", "ccomp", "acomp", "attr", "advcl")]
     beside += [g for c in verb.rights if c.lower_ == "as" for g in c.rights]
     beside += [g for c in beside for g in c.children if c.dep_ == "ccomp"]

@@ -117,6 +117,10 @@ def _of_be(be: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
     subject = next((c for c in be.lefts if c.dep_ == "nsubj"), None)
     if subject is None or not (is_deictic(subject) or is_telling(subject)):
         return
+    if be.dep_ == "relcl" or subject.tag_ == "WDT":
+        return
+    if is_deictic(subject) and any(c.lower_ == "wrong" or c.dep_ in ("xcomp", "ccomp", "advcl") for c in be.rights):
+        return  # "it was wrong to compare them"
     if any(c.dep_ == "aux" and c.lower_ not in ("have", "has") for c in be.lefts) or not any(
         c.dep_ in ("attr", "acomp") and (c.lower_ in TRUE if is_negated(be) else is_false(c)) for c in be.rights
     ):
@@ -153,7 +157,7 @@ def _of_falsely(adverb: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
     for statement in doc._.said:
         cue = statement.cue if isinstance(statement, Statement) else None
         if cue is not None and (cue.start <= verb.idx < cue.end or cue.start <= adverb.idx < cue.end):
-            words = max(statement.content, key=lambda e: len(e.quote))
+            words = min(statement.content, key=lambda e: abs(e.start - verb.idx))
             start, end = min(adverb.idx, verb.idx), max(adverb.idx + len(adverb), verb.idx + len(verb))
             yield Answer("correction", None, (start, end), None, words)
             return

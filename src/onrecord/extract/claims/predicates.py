@@ -206,6 +206,8 @@ class Predicate:
                 yield mention.name
             elif mention is None and self.who.is_national(token):
                 yield self.who.nation_of(token)
+            elif mention is None and token.pos_ == "PROPN" and token.text[:1].isupper() and not is_time(token):
+                yield token.text
 
     def _others(self) -> Iterator[Token]:
         """The other words of the clause, of a noun of deed only those that hang on it; who acts is named by the agents,
@@ -216,7 +218,7 @@ class Predicate:
 
     def _lemmas(self, tokens: Iterable[Token]) -> Iterator[str]:
         for token in tokens:
-            if token.pos_ not in ("NOUN", "VERB", "ADJ", "PROPN") or self.who.mention(token) is not None or is_time(token):
+            if token.pos_ not in ("NOUN", "VERB") or self.who.mention(token) is not None or is_time(token):
                 continue
             lemma = token.lemma_.lower()
             if len(lemma) > 2 and lemma not in SMALL and not self.who.is_national(token):

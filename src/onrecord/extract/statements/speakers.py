@@ -12,6 +12,7 @@ from onrecord.extract.words import load_words
 from onrecord.resolve import can_speak, role_nouns
 
 PART_OF = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod")
+UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "decision", "move", "visit", "news", "claim"})
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -23,7 +24,18 @@ def speaker_of(cue: Token, named: Sequence[Token], quoted: frozenset[int]) -> To
         found = None
     if found is not None and found.dep_ == "nsubjpass" and found.head.i == cue.i:
         found = None
-    return found if found is not None else find_speaker(cue)
+    found = found if found is not None else find_speaker(cue)
+    says = found is not None and can_speak(found) and found.lemma_.lower() not in UTTERANCES
+    return found if says else _reporting(cue) or found
+
+
+def _reporting(cue: Token) -> Token | None:
+    """Whose reports something follows or answers: "the remarks followed reports from the ministry that …"."""
+    for noun in cue.rights:
+        if noun.dep_ == "dobj" and noun.lemma_.lower() in load_words("claims", "telling"):
+            behind = (g for c in noun.rights if c.lower_ in ("from", "by") for g in c.rights if g.dep_ == "pobj")
+            return next((g for g in behind if g.pos_ in NOMINAL and can_speak(g)), None)
+    return None
 
 
 def words_of(speaker: Token, named: Sequence[Token]) -> Stretch:

@@ -18,7 +18,7 @@ NEAR = 450  # characters between a denial and what it answers in the sentences j
 GENERAL = re.compile(
     r"\b(?:any|anything|any(?:body|one)|ever|never|at all|not (?:one|a single)|nobody|no one|nothing|none)\b", re.I
 )
-NONE = re.compile(r"\bno (?:such )?\w+|\bnever\b", re.I)  # "there was no leak"
+NONE = re.compile(r"\bthere (?:was|were|is|are|has been|have been|had been) no|\bno such|\bnever\b", re.I)
 ONE_SIDED = frozenset({"attack", "kill", "breach", "destroy", "seize", "block", "abduct", "damage", "invade", "sabotage"})
 
 
@@ -36,7 +36,8 @@ def why_denied(denial: Told, claim: Told) -> str | None:
     if denial.deed == claim.deed:
         rule = _same_deed(denial, claim, len(shared), agent=agent, explicit=explicit)
     else:
-        named = agent and len(shared) > 1 and len(shared) >= PART * len(denial.things)
+        unnamed = shared - denial.named - claim.named
+        named = agent and len(unnamed) > 1 and len(shared) >= PART * len(denial.things)
         rule = "another word for it" if explicit and named else None
     if rule is None:
         return None
@@ -52,12 +53,16 @@ def _same_deed(denial: Told, claim: Told, shared: int, *, agent: bool, explicit:
     own = agent or bool(denial.speaks_for & claim.sides)
     if near and own and GENERAL.search(denial.claim.words.quote) and denial.deed not in LIGHT:
         return f"{told}, denied of all"
+    if not denial.things and explicit and own and denial.document == claim.document and denial.deed not in LIGHT:
+        return f"{told}, laid to the one who denies it"
     if not denial.things and near and (explicit or NONE.search(denial.claim.words.quote)) and denial.deed not in LIGHT:
         return f"{told}, told just before"
     if (denial.things and shared < PART * len(denial.things)) or (denial.object and not denial.object & claim.things):
         return None
     if denial.deed in LIGHT:
         return told if agent and shared > 1 else None
+    if not explicit and not shared:
+        return None
     needed = 1 if explicit or near else 2 if denial.document != claim.document else 3
     return told if shared + agent + bool(same_day(denial, claim)) >= needed else None
 
@@ -71,10 +76,12 @@ def why_nearest(denial: Told, claim: Told) -> str | None:
         return None
     if not _agents_agree(denial, claim) or not _names_agree(denial, claim) or _numbers_differ(denial, claim):
         return None
-    shared = denial.things & claim.things
+    shared = (denial.things & claim.things) - denial.named - claim.named
     concerned = (denial.sides | denial.speaks_for) & (claim.sides | claim.names)
     corrected = denial.claim.statement is None and len(shared) > 1 and _is_near(denial, claim)
-    if not shared or not (concerned or corrected) or len(shared) < PART * len(denial.things):
+    if len(shared) < (1 if claim.claim.statement is not None else 2) or not (concerned or corrected):
+        return None
+    if len(shared) < PART * len(denial.things - denial.named):
         return None
     return f"told before; in common: {', '.join(sorted(shared))}"
 

@@ -22,7 +22,7 @@ ROOT = 3  # letters that a name of a state has at least besides, and by which it
 class Told:
     """A claim as it is compared: its article and the day that came out, who tells it (the article's id for its own voice)
     and for which sides, what deed it tells (one word for verbs of one meaning), who does it and for which sides, what
-    things it names, in words of one meaning and in names, its numbers, and the days
+    things it names, in words of one meaning, which of these are words of names, and the names, its numbers, and the days
     that it names, if it names one only."""
 
     claim: Claim
@@ -35,6 +35,7 @@ class Told:
     sides: frozenset[str]
     object: frozenset[str]
     things: frozenset[str]
+    named: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
     days: tuple[date | None, date | None]
@@ -73,11 +74,11 @@ def read_claims(
             agents = who(claim.agents)
             of_states = who(tuple(n for name in claim.agents if (n := _state_in(name, nations)) is not None))
             object_ = frozenset(_thing(word) for word in claim.object)
-            named = {word for name in claim.names for word in WORD.findall(name.casefold()) if len(word) > 2}
+            named = frozenset(word for name in claim.names for word in WORD.findall(name.casefold()) if len(word) > 2)
             yield Told(
                 claim, document, published.to, voice, parties.sides(voice), _deed(claim.head), agents,
                 parties.sides(agents) | of_states,
-                object_, object_ | {_thing(word) for word in claim.rest} | named, who(claim.names),
+                object_, object_ | {_thing(word) for word in claim.rest} | named, named, who(claim.names),
                 numbers_in(claim.words.quote), _days_in(claim, by_document[document]),
             )  # fmt: skip
 

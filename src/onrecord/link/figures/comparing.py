@@ -234,6 +234,8 @@ def _is_bare(count: Count) -> bool:
 def _is_dispute(older: Count, newer: Count) -> bool:
     """Are two numbers of two sources a contradiction, and none that rises while the day goes on: told side by side in one
     article, or far apart and not the later one the higher?"""
+    if older.unit == "percent" and (says(older, "polls") or says(newer, "polls")):
+        return False
     vague = any(c.figure.approximate and c.high is None for c in (older, newer))
     least = min(len(older.own), len(newer.own))
     if "people" in (older.measure, newer.measure) and len(older.own & newer.own) < ALIKE * least:

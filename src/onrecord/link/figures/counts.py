@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from onrecord.link.happenings import is_end
 from onrecord.link.wording import is_light, stem
 from onrecord.quantities import convert
 from onrecord.record import Evidence, Figure, KnownAs, Publication, Reading, ResolvedDay
@@ -199,8 +200,9 @@ def _days_of(text: str, start: int, end: int, days: Sequence[ResolvedDay], openi
 
 def sentence_around(text: str, evidence: Evidence) -> tuple[int, int]:
     """Where the sentence begins and ends that a passage stands in."""
-    before = [m.end() for m in END.finditer(text, max(0, evidence.start - 600), evidence.start + 1)]
-    after = END.search(text, evidence.end)
+    ends = (m for m in END.finditer(text, max(0, evidence.start - 600), evidence.start + 1) if is_end(text, m.start() + 1))
+    before = [m.end() for m in ends]
+    after = next((m for m in END.finditer(text, evidence.end) if is_end(text, m.start() + 1)), None)
     return (before[-1] if before else max(0, evidence.start - 600)), (
         after.start() + 1 if after else min(len(text), evidence.end + 600)
     )
