@@ -262,3 +262,41 @@ def test_what_was_not_done_may_have_been_promised(tmp_path: Path, text: str, sta
     onrecord.build([tmp_path], into=tmp_path / "story.db")
     with onrecord.open(tmp_path / "story.db") as opened:
         assert [t.outcome for t in opened.commitments()] == standings
+
+
+LATER = [
+    ("The Ferry Guild threatened on Monday to stop the ferries from 15 May.", "The fifteenth came and went.", "lapsed"),
+    ("The Ferry Guild threatened on Monday to stop the ferries from 15 May.",
+     "The premier's first deadline, 15 May, went by without a word.", "cannot_tell"),
+    ("Premier Dana Telke threatened on Monday to raise the harbour fee to $13 a ton from 1 June.",
+     "Premier Dana Telke suspended the increase to $13 on Friday.", "suspended"),
+    ("Premier Dana Telke threatened on Monday to raise the harbour fee to $13 a ton from 1 June.",
+     "Mayor Nora Voss suspended the increase to $13 on Friday.", "cannot_tell"),
+    ("Premier Dana Telke promised on Monday to demolish the Sarn tower by 1 June.",
+     "Premier Dana Telke demolished the Sarn tower on 30 May.", "kept"),
+    ("Premier Dana Telke promised on Monday to demolish the Sarn tower by 1 June.",
+     "Premier Dana Telke did not demolish the Sarn tower.", "broken"),
+    ("Premier Dana Telke promised on Monday to demolish the Sarn tower by 1 June.",
+     "Premier Dana Telke demolished the Velm chimney on 30 May.", "cannot_tell"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("made", "told", "outcome"), LATER)
+def test_what_a_later_article_claims_came_of_it(tmp_path: Path, made: str, told: str, outcome: str) -> None:
+    for name, day, text in (("a.txt", "2031-05-05", made), ("b.txt", "2031-06-05", told)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.meta.toml").write_text(f'published = "{day}"\n', encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as story:
+        (first, *_) = (t for t in story.commitments() if t.document.path == "a.txt")
+        assert first.outcome == outcome
+
+
+def test_what_an_article_without_a_date_tells_counts(tmp_path: Path) -> None:
+    text = "Premier Dana Telke offered to lower the fee. The Reed Party turned that down."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The harbour was shut.", encoding="utf-8")
+    (tmp_path / "b.txt.meta.toml").write_text('published = "2031-06-05"\n', encoding="utf-8")
+    onrecord.build([tmp_path], into=tmp_path / "story.db")
+    with onrecord.open(tmp_path / "story.db") as story:
+        assert [t.outcome for t in story.commitments()] == ["rejected"]

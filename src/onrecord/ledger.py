@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +36,8 @@ def track(
     for commitment in known:
         groups.setdefault(first.get(commitment.id, commitment.id), []).append(commitment)
     until = as_of or max((d.published.to for d in documents.values() if d.published.to is not None), default=None)
-    return tuple(_tracked(group, root, documents, until) for root, group in groups.items())
+    told = {id_ for id_, d in documents.items() if as_of is None or _was_out(d, as_of)}
+    return tuple(_tracked(group, root, documents, told, until) for root, group in groups.items())
 
 
 def _was_out(document: Document, day: date) -> bool:
@@ -44,10 +45,12 @@ def _was_out(document: Document, day: date) -> bool:
     return document.published.from_ is not None and document.published.from_ <= day
 
 
-def _tracked(group: Sequence[Commitment], root: str, documents: Mapping[str, Document], until: date | None) -> Tracked:
+def _tracked(
+    group: Sequence[Commitment], root: str, documents: Mapping[str, Document], out: Container[str], until: date | None
+) -> Tracked:
     ordered = sorted(group, key=lambda c: (c.id != root, documents[c.document].published.to or date.max))
     told = ordered[0]
-    history = tuple(s for s in told.history if until is None or _was_out(documents[s.document], until))
+    history = tuple(step for step in told.history if step.document in out)
     due = next((c.due for c in ordered if c.due is not None and (c.due.from_ or c.due.to)), None)
     first, last = (due.from_, due.to) if due is not None else (None, None)
     outcome = standing(history, last, until)

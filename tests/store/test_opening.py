@@ -124,7 +124,7 @@ def test_what_an_older_store_holds_is_kept_and_can_be_searched(place: Path, monk
     with closing(sqlite3.connect(place)) as connection:
         connection.executescript(
             "DROP TABLE passages_fts; DROP TABLE passages; DROP TABLE publications; DROP TABLE decisions;"
-            "DROP TABLE rejected; DROP TABLE derived_problems; DROP TABLE outcomes;"
+            "DROP TABLE rejected; DROP TABLE derived_problems; DROP TABLE outcomes; DROP TABLE claims;"
             "ALTER TABLE locations DROP COLUMN digest;"
             "DELETE FROM schema_version WHERE number > 1"
         )

@@ -17,7 +17,8 @@ from onrecord.story import Story
 
 # What links between entries are called.
 BETWEEN = {
-    "same_event": "told again", "same_figure": "same claim", "revises": "revision", "conflicts_with": "conflicts",
+    "same_statement": "told again", "same_event": "told again", "same_figure": "same claim", "revises": "revision",
+    "conflicts_with": "conflicts",
     "different_measure": "unlike", "does_not_add_up": "the sum", "restates": "told again", "bears_on": "bears on it",
     "changes_position": "turns", "denies": "disputes", "same_talking_point": "same phrase",
 }
@@ -82,21 +83,7 @@ def _facts(explanation: Explanation) -> Iterator[str]:
     if isinstance(entry, Commitment):
         yield from _commitment_facts(entry)
         yield from (line for step in entry.history for line in _step(step, explanation))
-    for link in explanation.links:
-        if link.relation in BETWEEN:
-            other = link.to if link.from_ == entry.id else link.from_
-            path = explanation.elsewhere.get(explanation.again[other], document.path)
-            yield f"  {BETWEEN[link.relation]:<11} {other[:ID_SHOWN]} in {path}: {link.why}"
-        if link.relation == "denies":
-            one, other = (f"“{quote(e)}”" for e in link.evidence)
-            yield f"              {one} against {other}"
-        if link.relation == "changes_position":
-            now, before = (f"“{quote(e)}”" for e in link.evidence)
-            yield f"              now {now}; before {before}"
-        if link.relation == "same_statement":
-            other = link.to if link.from_ == entry.id else link.from_
-            path = explanation.elsewhere.get(explanation.again[other], document.path)
-            yield f"  told again  {other[:ID_SHOWN]} in {path}: {link.why}"
+    yield from _links(explanation)
     published = document.published
     publisher = f", {document.publisher}" if document.publisher else ""
     yield f"  article     {document.headline or 'untitled'}{publisher} ({document.path})"
@@ -109,6 +96,23 @@ def _facts(explanation: Explanation) -> Iterator[str]:
     for reason in published.against:
         yield f"              left out, since it contradicts that: {_told(reason, explanation)}"
     yield f"  characters  {', '.join(f'{e.start}–{e.end}' for e in evidence_of(entry))} of {document.path}"
+
+
+def _links(explanation: Explanation) -> Iterator[str]:
+    """What an entry is tied to, and by which rule."""
+    entry, document = explanation.entry, explanation.document
+    for link in explanation.links:
+        other = link.to if link.from_ == entry.id else link.from_
+        called = BETWEEN.get(link.relation)
+        if called is not None:
+            path = explanation.elsewhere.get(explanation.again[other], document.path)
+            yield f"  {called:<11} {other[:ID_SHOWN]} in {path}: {link.why}"
+        if link.relation == "denies":
+            one, against = (f"“{quote(e)}”" for e in link.evidence)
+            yield f"              {one} against {against}"
+        if link.relation == "changes_position":
+            now, before = (f"“{quote(e)}”" for e in link.evidence)
+            yield f"              now {now}; before {before}"
 
 
 def _over_all(story: Story, entry: Entry) -> Iterator[str]:

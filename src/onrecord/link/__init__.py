@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
+from onrecord.link.claims import read_claims
 from onrecord.link.copies import find_copies
 from onrecord.link.days import resolve_days
 from onrecord.link.disputes import find_disputes
@@ -17,6 +18,7 @@ from onrecord.link.entities import find_entities
 from onrecord.link.events import find_same_events
 from onrecord.link.figures import link_figures_of
 from onrecord.link.ledger import find_outcomes
+from onrecord.link.parties import Parties
 from onrecord.link.positions import find_changes
 from onrecord.link.publications import date_by_story
 from onrecord.link.relating import relate
@@ -42,14 +44,16 @@ def link_record(
     closer = tuple(DatedDocument(id_, dates.published[id_]) for id_ in own if dates.published[id_] != own[id_])
     days = resolve_days(ordered, dates)
     copies = tuple(link for link in find_copies(ordered, dates.published) if not is_rejected(link, rulings))
-    same = find_same_statements(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
-    events = find_same_events(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
-    figures = link_figures_of(ordered, names, days, dates.published, partial(is_rejected, rulings=rulings))
-    talking = find_talking_points(ordered, names, dates.published, copies, partial(is_rejected, rulings=rulings))
+    apart = partial(is_rejected, rulings=rulings)
+    same = find_same_statements(ordered, names, days, dates.published, apart)
+    events = find_same_events(ordered, names, days, dates.published, apart)
+    figures = link_figures_of(ordered, names, days, dates.published, apart)
+    talking = find_talking_points(ordered, names, dates.published, copies, apart)
     related = relate(entities)
-    outcomes, ledger = find_outcomes(ordered, names, related, days, dates.published, partial(is_rejected, rulings=rulings))
-    changes = find_changes(ordered, names, related, days, dates.published, copies, partial(is_rejected, rulings=rulings))
-    disputes = find_disputes(ordered, names, related, days, dates.published, copies, partial(is_rejected, rulings=rulings))
+    claims = tuple(read_claims(ordered, Parties(names, related), days, dates.published))
+    outcomes, ledger = find_outcomes(ordered, names, related, claims, days, dates.published, apart)
+    changes = find_changes(ordered, names, related, days, dates.published, copies, apart)
+    disputes = find_disputes(ordered, claims, copies, apart)
     return Derivation(
         related, names, days, (*copies, *same, *events, *figures, *ledger, *talking, *changes, *disputes), closer,
         tuple(Rejection(entry, decision) for entry, decision in rulings.rejected.items()), outcomes, tuple(rulings.problems),

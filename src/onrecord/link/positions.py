@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.link.ledger.matters import Matter, Parties, heavy_words, placed, read_matters
+from onrecord.link.ledger.matters import Matter, placed, read_matters
+from onrecord.link.parties import Parties
+from onrecord.link.wording import heavy_words
 from onrecord.record import Entity, Evidence, KnownAs, Link, Publication, Reading, ResolvedDay, Statement, make_id
 
 FOR = frozenset({"promise", "offer"})

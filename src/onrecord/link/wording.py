@@ -22,6 +22,12 @@ NEGATION, CONDITION = 0, 3  # groups of the words that turn a sentence
 KEPT = 4  # words that matter which two tellings have to share
 ALIKE = 0.75  # of those of the shorter, and of both together
 TOGETHER = 0.6
+PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# Words that a commitment is not about, besides the light ones.
+MODALS = frozenset({
+    "must", "can", "could", "may", "might", "need", "not", "never", "our", "your", "through", "until", "unless", "then",
+    "than",
+})  # fmt: skip
 ENDINGS = re.compile(r"(?:ing|ied|ies|ed|es|e|s)$")
 
 
@@ -105,6 +111,17 @@ def stem(word: str) -> str:
 def is_light(word: str) -> bool:
     """Is a plain word one without which a sentence says the same?"""
     return word in _light()
+
+
+def heavy_words(text: str) -> frozenset[str]:
+    """The words of a text that matter, without their endings."""
+    words = (w.lower().replace("’", "'").removesuffix("'s") for w in PLAIN.findall(text))
+    return frozenset(stem(w) for w in words if len(w) > 2 and not is_light(w) and w not in MODALS and not w[0].isdigit())
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text, in figures."""
+    return frozenset(w for w in read_numbers(PLAIN.findall(text)) if w[0].isdigit())
 
 
 @cache

@@ -13,9 +13,12 @@ from onrecord.extract.accounts import Tellers
 from onrecord.extract.claims.answering import Answer
 from onrecord.extract.claims.answers import find_answers
 from onrecord.extract.claims.predicates import Predicate, is_predicate, sense_of
-from onrecord.record import Claim, Document, Statement, cut
+from onrecord.record import Act, Claim, Document, Statement, cut
 
 __all__ = ["find_claims"]
+
+TELLING: tuple[Act, ...] = ("assert", "deny", "accuse", "agree", "warn", "express")
+BINDING: tuple[Act, ...] = ("promise", "threaten", "offer", "demand", "predict")
 
 
 def find_claims(document: Document, doc: Doc) -> tuple[Claim, ...]:
@@ -33,18 +36,20 @@ def find_claims(document: Document, doc: Doc) -> tuple[Claim, ...]:
 
 def _of_clause(token: Token, document: Document, doc: Doc, tellers: Tellers) -> Iterator[Claim]:
     sense = sense_of(token)
-    told = tellers.teller(token.idx, token.idx + len(token))
-    if sense is None or told != tellers.innermost(token.idx, token.idx + len(token)) or _is_asked(token, told):
+    inner = tellers.innermost(token.idx, token.idx + len(token))
+    told = inner if sense == "planned" else tellers.teller(token.idx, token.idx + len(token))
+    if sense is None or told != inner or _is_asked(token, told, planned=sense == "planned"):
         return
     predicate = Predicate(token, doc._.who, told)
     words = cut(document.text, *predicate.stretch)
     yield Claim(words, told.id if told is not None else None, sense, *predicate.parts)
 
 
-def _is_asked(token: Token, told: Statement | None) -> bool:
-    """Is a clause a question, or told by somebody who asks or only expects?"""
+def _is_asked(token: Token, told: Statement | None, *, planned: bool) -> bool:
+    """Is a clause a question, or told by somebody who asks or only expects? What somebody binds himself to is planned."""
     end = next((t.text for t in reversed(token.sent) if t.text not in "”’\"')"), "")
-    return end == "?" or (told is not None and told.act not in ("assert", "deny", "accuse", "agree", "warn", "express"))
+    acts = (*TELLING, *BINDING) if planned else TELLING
+    return end == "?" or (told is not None and told.act not in acts)
 
 
 def _of_answer(answer: Answer, document: Document, doc: Doc) -> Claim | None:

@@ -134,9 +134,11 @@ class Predicate:
         """The words of the clause, without the clauses inside it that say something of their own."""
         top = self._verb or self.token
         dropped: set[int] = set()
+        joined = {c.i for c in top.rights if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")}
+        joined |= {c.i for c in top.rights if c.dep_ == "cc"} if joined else set()
+        joined = set() if self.head == "elapse" else joined
         for child in top.subtree:
-            joined = child.dep_ == "conj" and child.head == top and child.pos_ in ("VERB", "AUX")
-            if child != top and (child.dep_ in OWN_CLAUSE or joined):
+            if child != top and (child.dep_ in OWN_CLAUSE or child.i in joined):
                 dropped |= {t.i for t in child.subtree}
         kept = [t for t in sorted(top.subtree, key=lambda t: t.i) if t.i not in dropped]
         pieces = self.inside.content if self.inside is not None else ()
@@ -207,7 +209,8 @@ class Predicate:
             elif mention is None and self.who.is_national(token):
                 yield self.who.nation_of(token)
             elif mention is None and token.pos_ == "PROPN" and token.text[:1].isupper() and not is_time(token):
-                yield token.text
+                titled = self.who.mention(token.head) is not None  # "Premier Dana Telke"
+                yield from () if titled else (token.text,)
 
     def _others(self) -> Iterator[Token]:
         """The other words of the clause, of a noun of deed only those that hang on it; who acts is named by the agents,
@@ -230,6 +233,8 @@ class Predicate:
 def _phrase_of(verb: Token) -> str | None:
     """The verb that a phrase stands for: "open fire" is shoot, "carry off" is take."""
     phrases = load_lists("claims")["phrases"]
+    if verb.lemma_.lower() == "come" and any(c.lower_ == "went" and c.dep_ == "conj" for c in verb.rights):
+        return "elapse"  # "the day came and went"
     beside = (c.lower_ for c in verb.rights if c.dep_ in ("prt", "dobj", "advmod", "prep", "xcomp", "ccomp"))
     return next((phrases[p] for w in beside for f in forms_of(verb) if (p := f"{f} {w}") in phrases), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,8 @@ WOULD = frozenset({"would", "'d", "’d"})
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"}) | WOULD
 COMMITTED = ("promise", "threaten", "refuse", "offer", "agree")
 UNDER = frozenset({"if", "unless", "whether", "until", "before", "when", "because", "although", "while", "once"})
+SWORN = re.compile(r"\b(?:you have|I give you|on) my word\b|\bthat(?:[’']s| is) a promise\b|\bI promise you that\b", re.I)
+SWEARING = 16  # words behind a sentence in which its speaker may give his word on it
 VAGUE = frozenset({"there", "it", "this", "that", "you", "one", "which", "who", "what", "these", "those"})
 NEVER = frozenset({"accept", "allow", "recognise", "recognize", "surrender", "cede", "agree", "tolerate", "permit", "yield"})
 # fmt: off
@@ -76,6 +79,9 @@ class _Reading:
         """What is said in the present: "we do not negotiate", "not one prisoner crosses before", "if they do, the port
         closes"."""
         act, present = self.statement.act, self.verb.tag_ in ("VBZ", "VBP", "VB")
+        until = any(t.lower_ in ("before", "until", "unless") and t.i > self.verb.i for t in self.verb.subtree)
+        if self._is_emphatic(subject) and present and not self.aux and until:
+            return self._made("refusal", "not one, before", self.by, None, None)
         if act not in ("refuse", "threaten") or not present or self.aux - {"do", "does", "not"}:
             return None
         idle = set(forms_of(self.verb)) & load_words("commitments", "idle")
@@ -99,6 +105,8 @@ class _Reading:
         dire = self._is_dire()
         if verb.sent[0].lower_ == "otherwise" and dire:
             return self._made("threat", "otherwise", self.by, None, None)
+        if maker is None and self._is_emphatic(subject) and conditional:
+            return self._made("threat", "not one, if", self.by, None, None)
         if maker is None:
             act = self.statement.act
             threatened = (dire and (conditional or act == "threaten")) or (conditional and act in ("threaten", "warn"))
@@ -111,7 +119,7 @@ class _Reading:
         type_: CommitmentType | None = "red_line" if never else "refusal" if negated else None
         if type_ is None and dire and (conditional or self.statement.act == "threaten"):
             type_ = "threat"
-        elif type_ is None and (self.statement.act in COMMITTED or conditional or bound):
+        elif type_ is None and (self.statement.act in COMMITTED or conditional or bound or self._is_sworn()):
             type_ = "promise"
         return self._made(type_, "will not" if negated else "will", maker, None, subject) if type_ is not None else None
 
@@ -121,12 +129,30 @@ class _Reading:
         passive = subject.dep_ == "nsubjpass" and not any(c.dep_ == "agent" for c in self.verb.rights)
         if threatened and (passive or thing) and (not negated or self.statement.act == "threaten"):
             return self._made("threat", "there will be consequences", self.by, None, None)
-        sure = passive or subject.lower_ == "there" or self._has_day()
-        if self.statement.act == "promise" and (passive or thing) and sure:
+        sure = passive or subject.lower_ == "there" or self._has_day() or self._is_sworn()
+        if subject.lower_ == "there" and self.statement.manner == "direct" and self._is_no_more():
+            return self._made("refusal", "there will be no more", self.by, None, None)
+        if (self.statement.act == "promise" and (passive or thing) and sure) or self._is_sworn():
             return self._made("promise", "it will be", self.by, None, None)
         if passive and negated and self.statement.act in COMMITTED:
             return self._made("refusal", "will not be", self.by, None, None)
         return None
+
+    def _is_emphatic(self, subject: Token) -> bool:
+        """Is it said in so many words that not a single one will: "not one prisoner", "not a ton of wheat"?"""
+        begins = [t for t in subject.subtree if t.i <= subject.i]
+        first = next((t for t in begins if t.lower_ == "not" and t.nbor().lower_ in ("one", "a", "an")), None)
+        return first is not None and self.statement.manner == "direct"
+
+    def _is_no_more(self) -> bool:
+        things = (c for c in self.verb.rights if c.dep_ == "attr")
+        return any(d.lower_ == "no" and d.nbor().lower_ in ("more", "further", "second") for t in things for d in t.lefts)
+
+    def _is_sworn(self) -> bool:
+        """Does the speaker give his word on what he has just said: "You have my word on that"?"""
+        sentence = self.verb.sent
+        after = self.verb.doc[sentence.end : sentence.end + SWEARING].text
+        return self.statement.manner == "direct" and SWORN.search(after) is not None
 
     def _has_day(self) -> bool:
         """Does a time stand with the verb by which it will be done?"""

@@ -40,7 +40,8 @@ def of_noun(noun: Token, who: Who) -> Iterator[Making]:
     owner, by_subject = _owner(noun, verb, who)
     if deed is None or owner is None or not (can_commit(owner, who) or (by_subject and owner.pos_ == "NOUN")):
         return
-    if type_ == "demand" and set(forms_of(deed)) & load_words("commitments", "answering"):
+    things = deed.lemma_.lower() == "name" and any(c.lower_ == "of" for c in deed.rights)  # "for the names of all"
+    if type_ == "demand" and set(forms_of(deed)) & load_words("commitments", "answering") and not things:
         return
     buying = load_words("commitments", "buying")
     if noun.lemma_.lower() == "bid" and not any(set(forms_of(t)) & buying or t.text == "$" for t in noun.sent):
@@ -132,7 +133,9 @@ def _owner(noun: Token, verb: Token | None, who: Who) -> tuple[Token | None, boo
                 before = [t for t in before if who.mention(t) is not None] or before
                 return (before[-1], True) if before else (poss, False)
         return poss, False
-    for child in noun.rights:
+    beside = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    behind = [beside] if beside.lower_ == "from" and beside.head == noun.head else []  # "brought an offer from Brenec"
+    for child in (*noun.rights, *behind):
         by = child.lower_ in ("by", "from") and child.dep_ in ("prep", "agent")
         made = child.dep_ == "acl" and child.tag_ == "VBN"
         agents = [child] if by else [c for c in child.rights if c.lower_ in ("by", "from")] if made else []

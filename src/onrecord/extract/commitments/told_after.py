@@ -18,6 +18,7 @@ from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import Commitment, CommitmentType, Standing
 from onrecord.resolve import Who
 
+ADDED = 14  # words from the noun to the verb of a clause that is added to it
 FAR = 3  # sentences behind a commitment in which its noun may point back to it
 POINTING = frozenset({"the", "that", "this", "his", "her", "its", "their", "these", "those"})
 BACK = frozenset({"it", "that", "this", "them", "so"})
@@ -91,7 +92,10 @@ def _is_meant(making: Making, entry: Commitment, status: Standing, thing: Token 
         return False
     if status == "broken" and entry.type == "threat" and not passed(verb):
         return False  # it may still be carried out
+    added = thing is not None and thing == _added(verb)
     subject = subject_of(verb, who)
+    if added:
+        subject = verb.head.head if verb.head.dep_ == "appos" else verb.head
     next_sentence = thing is None and _sentences_between(making.told, verb) == 1
     return _is_by(subject, verb, thing, entry, status, who) or (next_sentence and _may_be(subject, entry, who))
 
@@ -116,6 +120,7 @@ def _told_of(verb: Token) -> tuple[Standing, frozenset[CommitmentType], Token | 
     if status is None:
         return None
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "pobj") and _points(c)), None)
+    thing = thing or _added(verb)
     thing = thing or next(
         (g for c in verb.rights if c.dep_ in ("prep", "prt") for g in c.rights if g.dep_ == "pobj" and _points(g)), None
     )
@@ -135,6 +140,16 @@ def _told_of(verb: Token) -> tuple[Standing, frozenset[CommitmentType], Token | 
     if kind is None:
         return None
     return status, AIMED[kind], thing, False
+
+
+def _added(verb: Token) -> Token | None:
+    """The noun of a commitment that is added behind it, of which the parser takes the clause for a participle: "…, a demand
+    that the minister, Damaris Quell, rejected"."""
+    if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in ("PROPN", "NOUN"):
+        return None
+    before = verb.doc[max(verb.sent.start, verb.i - ADDED) : verb.head.i]
+    nouns = [t for t in before if t.dep_ == "appos" and type_of(t) is not None and t.nbor().lower_ in ("that", "which")]
+    return nouns[-1] if nouns else None
 
 
 def _is_bare_denial(verb: Token) -> bool:

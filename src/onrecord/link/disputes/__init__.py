@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from onrecord.link.claims import Told
 from onrecord.link.disputes.answered import Candidates
 from onrecord.link.disputes.contrary import cannot_both_hold
-from onrecord.link.disputes.voices import Told, read_claims
-from onrecord.link.ledger.matters import Parties
 from onrecord.record import (
-    Entity,
     Event,
     Evidence,
-    KnownAs,
     Link,
-    Publication,
     Reading,
     Relation,
-    ResolvedDay,
     Statement,
     make_id,
 )
@@ -27,13 +22,7 @@ __all__ = ["find_disputes"]
 
 
 def find_disputes(
-    readings: Sequence[Reading],
-    names: Sequence[KnownAs],
-    entities: Sequence[Entity],
-    days: Sequence[ResolvedDay],
-    dates: Mapping[str, Publication],
-    copies: Sequence[Link],
-    apart: Callable[[Link], bool],
+    readings: Sequence[Reading], claims: Sequence[Told], copies: Sequence[Link], apart: Callable[[Link], bool]
 ) -> tuple[Link, ...]:
     """A `denies` link from who denies something, or the article that says it is not so, to what says it; its `why` begins
     with "denial", "correction" or "unsupported". A `conflicts_with` link between two accounts that cannot both hold. An end
@@ -41,7 +30,7 @@ def find_disputes(
     article counts as its origin, and a link that the user has said is `apart` is left out."""
     copied = {link.from_ for link in copies}
     own = [reading for reading in readings if reading.document.id not in copied]
-    told = list(read_claims(own, Parties(names, entities), days, dates))
+    told = [one for one in claims if one.document not in copied]
     ends = Ends(own)
     publishers = {r.document.id: r.document.publisher for r in own if r.document.publisher is not None}
     found = [*_denials(told, ends, publishers), *_accounts(told, ends)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from onrecord.link.claims import Told
 from onrecord.link.disputes.contrary import came_after, why_denied, why_nearest
-from onrecord.link.disputes.voices import Told
 
 
 class Candidates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from onrecord.link.disputes.voices import Told
+from onrecord.link.claims import Told
 
 LIGHT = frozenset({
     "be", "have", "make", "take", "do", "give", "get", "go", "come", "put", "see", "find", "become", "include", "want",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
+from onrecord.link.claims import Told
 from onrecord.link.ledger.bearing import done_by_event, refused_by, replaced_by
-from onrecord.link.ledger.matters import Matter, Parties, placed, read_events, read_matters, settle
+from onrecord.link.ledger.fulfilling import Claims
+from onrecord.link.ledger.matters import Matter, placed, read_events, read_matters, settle
 from onrecord.link.ledger.restating import group_matters, why_same
+from onrecord.link.parties import Parties
 from onrecord.record import (
     Commitment,
     Entity,
@@ -29,6 +32,7 @@ def find_outcomes(
     readings: Sequence[Reading],
     names: Sequence[KnownAs],
     entities: Sequence[Entity],
+    claims: Sequence[Told],
     days: Sequence[ResolvedDay],
     dates: Mapping[str, Publication],
     apart: Callable[[Link], bool],
@@ -40,13 +44,16 @@ def find_outcomes(
     events = list(read_events(readings, parties, days, dates))
     published = {r.document.id: dates.get(r.document.id, r.document.published).to for r in readings}
     as_of = max((day for day in published.values() if day is not None), default=None)
+    told = Claims(claims)
     refusals = [m for m in matters if m.entry.type == "refusal"]
     resolved = {(d.document, d.start, d.end): d for d in days}
     known = {entity.id: entity.name for entity in entities}
     outcomes: list[Outcome] = []
     links: list[Link] = []
     for group in _kept_together(group_matters(matters), apart, links):
-        bearing = [*done_by_event(group, events), *refused_by(group, refusals), *replaced_by(group, matters)]
+        bearing = [
+            *done_by_event(group, events), *refused_by(group, refusals), *replaced_by(group, matters), *told.steps_of(group),
+        ]  # fmt: skip
         steps = [step for m in group for step in m.entry.history]
         for step, source in bearing:
             link = _bears_on(step, source, group[0].entry)

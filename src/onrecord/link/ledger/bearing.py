@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from onrecord.link.ledger.matters import Matter, Telling, numbers_in, placed
+from onrecord.link.ledger.matters import Matter, Telling, placed
 from onrecord.link.ledger.restating import SHARED
+from onrecord.link.wording import numbers_in
 from onrecord.record import Event, Evidence, Name, Step
 
 DONE = frozenset({"happened", "ongoing"})

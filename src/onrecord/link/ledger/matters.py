@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.link.happenings import sentence_at
-from onrecord.link.wording import is_light, stem
-from onrecord.places import stands_for
-from onrecord.quantities import read_numbers
-from onrecord.record import Commitment, Entity, Event, Evidence, KnownAs, Name, Publication, Reading, ResolvedDay, Step
+from onrecord.link.parties import Parties
+from onrecord.link.wording import heavy_words, numbers_in
+from onrecord.record import Commitment, Event, Evidence, Publication, Reading, ResolvedDay, Step
 
-MODALS = frozenset({"must", "can", "could", "may", "might", "need"})
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Days = tuple[date | None, date | None]
 
@@ -53,41 +50,6 @@ class Telling:
     words: frozenset[str]
     own: frozenset[str]
     days: Days
-
-
-class Parties:
-    """Whom the names of the articles mean, and on whose behalf they act: a minister for his state, a capital for its own."""
-
-    def __init__(self, names: Sequence[KnownAs], entities: Sequence[Entity]) -> None:
-        self._own = {(k.document, k.name): k.entity for k in names}
-        by_name: dict[str, set[str]] = defaultdict(set)
-        for known in names:
-            by_name[known.name].add(known.entity)
-        self._only = {name: next(iter(found)) for name, found in by_name.items() if len(found) == 1}
-        ids = {entity.name: entity.id for entity in entities}
-        self._acts_for: dict[str, set[str]] = defaultdict(set)
-        for entity in entities:
-            for role in entity.roles:
-                if role.of and role.tenure == "current":
-                    self._acts_for[entity.id].add(ids.get(role.of, role.of))
-            standing = stands_for(entity.name, ())
-            if entity.type != "person" and standing is not None and standing.state in ids:
-                self._acts_for[entity.id].add(ids[standing.state])
-            self._acts_for[entity.id] |= {related.entity for related in entity.related}
-
-    def who(self, document: str, name: Name | None) -> frozenset[str]:
-        """The entities that a name of an article means, the name itself where it means none."""
-        if name is None:
-            return frozenset()
-        members = [self._entity(document, m) for m in name.members]
-        return frozenset(members or [self._entity(document, name.name)])
-
-    def sides(self, whose: frozenset[str]) -> frozenset[str]:
-        """Some entities with the states and bodies that they act for."""
-        return whose | {side for one in whose for side in self._acts_for.get(one, ())}
-
-    def _entity(self, document: str, name: str) -> str:
-        return self._own.get((document, name)) or self._only.get(name) or name.casefold()
 
 
 def read_matters(
@@ -147,17 +109,6 @@ def _capitals(entry: Commitment) -> frozenset[str]:
     """The words with a capital inside what is promised: adjectives of nations, names that were not known as such."""
     inner = " ".join(piece.quote.partition(" ")[2] for piece in entry.what)
     return frozenset(word for w in WORD.findall(inner) if w[:1].isupper() for word in heavy_words(w))
-
-
-def heavy_words(text: str) -> frozenset[str]:
-    """The words of a text that matter, without their endings."""
-    words = (w.lower().replace("’", "'").removesuffix("'s") for w in WORD.findall(text))
-    return frozenset(stem(w) for w in words if len(w) > 2 and not is_light(w) and w not in MODALS and not w[0].isdigit())
-
-
-def numbers_in(text: str) -> frozenset[str]:
-    """The numbers of a text, in figures."""
-    return frozenset(w for w in read_numbers(WORD.findall(text)) if w[0].isdigit())
 
 
 def placed(piece: Evidence, document: str) -> Evidence:

@@ -52,7 +52,8 @@ def why_same(first: Matter, other: Matter) -> str | None:
         return None
     common, names = first.words & other.words, first.names & other.names
     fewer = min(len(first.words), len(other.words))
-    enough = len(common) >= SHARED or (len(common) == fewer == 1 and bool(names))
+    one_day = None not in first.due and first.due == other.due and bool(first.makers & other.makers)
+    enough = len(common) >= SHARED or (len(common) == fewer == 1 and bool(names)) or (bool(common) and one_day)
     if not enough or len(common) < PART * fewer:
         return None
     return f"the same maker, told with {', '.join(sorted(common | names)[:4])}"

@@ -1,4 +1,4 @@
-"""Voices: the claims of a record with who tells them, as they are compared."""
+"""Claims: those of a record with who tells them, as they are compared."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from onrecord.link.ledger.matters import Parties, numbers_in
+from onrecord.link.parties import Parties
+from onrecord.link.wording import numbers_in
 from onrecord.record import Claim, Evidence, Name, Publication, Reading, ResolvedDay, Statement
 
+NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 WORD = re.compile(r"[^\W_]+")
 ROOT = 3  # letters that a name of a state has at least besides, and by which its adjective may be longer
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim as it is compared: its article and the day that came out, who tells it (the article's id for its own voice)
+    """A claim as it is compared: its article, who tells it (None: the article), the day it came
+    out, the same as an entity (the article's id for its own voice)
     and for which sides, what deed it tells (one word for verbs of one meaning), who does it and for which sides, what
     things it names, in words of one meaning, which of these are words of names, and the names, its numbers, and the days
     that it names, if it names one only."""
 
     claim: Claim
     document: str
+    teller: Name | None
     published: date | None
     voice: frozenset[str]
     speaks_for: frozenset[str]
@@ -76,11 +81,28 @@ def read_claims(
             object_ = frozenset(_thing(word) for word in claim.object)
             named = frozenset(word for name in claim.names for word in WORD.findall(name.casefold()) if len(word) > 2)
             yield Told(
-                claim, document, published.to, voice, parties.sides(voice), _deed(claim.head), agents,
+                claim,
+                document,
+                _name(statement) if statement is not None else None,
+                published.to,
+                voice,
+                parties.sides(voice),
+                _deed(claim.head),
+                agents,
                 parties.sides(agents) | of_states,
-                object_, object_ | {_thing(word) for word in claim.rest} | named, named, who(claim.names),
-                numbers_in(claim.words.quote), _days_in(claim, by_document[document]),
-            )  # fmt: skip
+                object_,
+                object_ | {_thing(word) for word in claim.rest} | named,
+                named,
+                who(claim.names),
+                numbers_in(claim.words.quote),
+                _days_in(claim, by_document[document]),
+            )
+
+
+def _name(statement: Statement) -> Name:
+    """Who makes a statement, as a plain name."""
+    speaker = statement.speaker
+    return Name(speaker.name, None, speaker.words, speaker.members, speaker.why)
 
 
 def _nations(readings: Sequence[Reading]) -> dict[str, str]:
@@ -117,8 +139,20 @@ def _thing(word: str) -> str:
     return _groups("things").get(word) or _groups("groups").get(word, word)
 
 
+def day_of_month(word: str) -> int | None:
+    """The day that an ordinal names, in letters or figures: 15 for "fifteenth" and "15th"."""
+    if (match := NTH.fullmatch(word)) is not None:
+        return int(match[1])
+    found = _lists()["ordinals"]["values"].get(word)
+    return int(found) if found is not None else None
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return tomllib.loads(files("onrecord.link").joinpath("lexicon/claims.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def _groups(table: str) -> dict[str, str]:
     """Each word of the groups of `lexicon/claims.toml` with the name of its group."""
-    text = files("onrecord.link").joinpath("lexicon/claims.toml").read_text(encoding="utf-8")
-    return {word: name for name, words in tomllib.loads(text)[table].items() for word in words}
+    return {word: name for name, words in _lists()[table].items() for word in words}
