@@ -50,11 +50,19 @@ def find_conflicts(
     for link in links:
         if link.relation in RELATIONS and all(end in entries or end in documents for end in (link.from_, link.to)):
             conflict = _conflict(link, entries, documents)
-            one, other = sorted(first.get(side.id, side.id) for side in (conflict.one, conflict.other))
+            one, other = (first.get(side.id, side.id) for side in (conflict.one, conflict.other))
+            if link.relation == "denies":
+                one = _name_of(conflict.one) or one  # who denies the same in headline and text denies it once
+            else:
+                one, other = sorted((one, other))
             found.setdefault((conflict.kind, one, other), []).append(conflict)
     groups = (sorted(group, key=_order) for group in found.values())
     folded = (Conflict(g[0].kind, g[0].one, g[0].other, g[0].why, len(g) - 1) for g in groups)
     return tuple(sorted(folded, key=lambda c: (KINDS.index(c.kind), *_order(c))))
+
+
+def _name_of(side: Side) -> str:
+    return side.by.name if isinstance(side.by, Name) else ""
 
 
 def _first_tellings(links: Iterable[Link]) -> dict[str, str]:
@@ -96,6 +104,11 @@ def _teller(entry: Entry | None) -> Name | Literal["article"]:
 def _order(conflict: Conflict) -> tuple[date, str, int]:
     document = conflict.one.document
     return document.published.to or date.max, document.path, conflict.one.words.start
+
+
+def entry_of(conflict: Conflict) -> str:
+    """The id of the entry by which a conflict can be looked up: of what answers, or else of what it contradicts."""
+    return next((s.id for s in (conflict.one, conflict.other) if s.id != s.document.id), conflict.one.id)
 
 
 def tellers_of(conflict: Conflict) -> Iterator[Name]:

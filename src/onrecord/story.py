@@ -206,15 +206,18 @@ class Story:
     def conflicts(
         self, *, kind: ConflictKind | None = None, by: str | None = None, about: str | None = None
     ) -> tuple[Conflict, ...]:
-        """What contradicts what, kind by kind and in the order of days: of one `kind`, with an account `by` somebody,
-        `about` what the words of a side name. What is told again elsewhere comes once. Raises UsageError."""
+        """What contradicts what, kind by kind and in the order of days: of one `kind`, with an account `by` somebody
+        ("article": in an article's own voice), `about` what the words of a side name. What is told again elsewhere comes
+        once. Raises UsageError."""
         documents = {document.id: document for document in self._store.documents()}
         entries = {entry.id: entry for entry in self._store.entries(min_confidence=self._min_confidence)}
-        teller = self._forms(by) if by is not None else None
+        own = by is not None and by.casefold() == "article"
+        teller = self._forms(by) if by is not None and not own else None
         topics = self._forms(about)[1] if about is not None else None
         return tuple(
             c for c in find_conflicts(self._store.links(), entries, documents)
-            if kind in (None, c.kind) and (teller is None or any(is_meant(name, teller) for name in disputants_of(c)))
+            if kind in (None, c.kind) and (not own or "article" in (c.one.by, c.other.by))
+            and (teller is None or any(is_meant(name, teller) for name in disputants_of(c)))
             and (topics is None or is_about((c.one.words, c.other.words), topics))
         )
 

@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.listing import json_option, record_argument
 from onrecord.cli.tables import ID_SHOWN, outlet, quote, show_json, show_table
-from onrecord.disputed import Conflict, ConflictKind, Side
+from onrecord.disputed import Conflict, ConflictKind, Side, entry_of
 from onrecord.record import to_json
 from onrecord.story import Story
 
@@ -42,7 +42,7 @@ def _row(conflict: Conflict) -> tuple[str, ...]:
     sources = dict.fromkeys(outlet(side.document) for side in (one, other))
     return (
         conflict.kind, day, _who(one), f"“{quote(one.words)}”", _who(other), f"“{quote(other.words)}”",
-        ", ".join(sources), one.id[:ID_SHOWN],
+        ", ".join(sources), entry_of(conflict)[:ID_SHOWN],
     )  # fmt: skip
 
 

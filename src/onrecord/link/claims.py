@@ -108,7 +108,8 @@ def _name(statement: Statement) -> Name:
 def _nations(readings: Sequence[Reading]) -> dict[str, str]:
     """The nations of adjectives that stand for agents in one article and whose state another one names: "Ulvenian" is
     Ulvenia."""
-    places = {m.name for reading in readings for m in reading.mentions if m.type == "place" and len(m.name) > ROOT}
+    mentions = (m for reading in readings for m in reading.mentions if m.type != "person")
+    places = {m.name for m in mentions if len(m.name) > ROOT and " " not in m.name}
     names = {name for reading in readings for claim in reading.claims for name in (*claim.agents, *claim.names)}
     told = (names | {name.partition(" ")[0] for name in names}) - places
     found = {}

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers
+from onrecord.extract.claims.predicates import deed_of
 from onrecord.extract.words import forms_of, load_words
 from onrecord.record import Dispute, Evidence, Statement, cut
 
 BACK = 2  # sentences in which what is pointed back to is looked for
 BETWEEN = 40  # characters between two pieces of what somebody says that are shown as one
 FEWEST = 3  # words of what can be denied
+ABOUT = frozenset({"of", "about", "into", "over", "on"})
 DEICTIC = frozenset({"it", "this", "that", "them", "these", "those", "so", "such"})
 TOLD = frozenset({"assert", "accuse", "agree", "warn", "express"})
 
@@ -33,6 +35,21 @@ class Answer:
 def is_telling(noun: Token) -> bool:
     """Is a word a noun for something told: a report, a claim, an accusation?"""
     return noun.pos_ in ("NOUN", "PROPN") and bool(set(forms_of(noun)) & load_words("claims", "telling"))
+
+
+def told_in(noun: Token) -> Token | None:
+    """The word that predicates what a report or a claim says: "reports that it had closed", "claims of fraud"."""
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl", "ccomp") and child.pos_ in ("VERB", "AUX"):
+            that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts)
+            subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.tag_ not in ("WDT", "WP") for c in child.lefts)
+            if that or (subject and child.dep_ != "relcl"):
+                return child
+        if child.lower_ in ABOUT:
+            for inner in child.rights:
+                if inner.dep_ == "pcomp" or (inner.dep_ == "pobj" and deed_of(inner) is not None):
+                    return inner
+    return next((c for c in noun.lefts if c.dep_ == "compound" and deed_of(c) is not None), None)  # "bribery allegations"
 
 
 def is_deictic(token: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers
 from onrecord.extract.claims.answering import (
+    ABOUT,
     Answer,
     accusation_before,
     concerns,
@@ -18,6 +19,7 @@ from onrecord.extract.claims.answering import (
     statement_before,
     stretch,
     told_by_outlet,
+    told_in,
 )
 from onrecord.extract.claims.corrections import find_corrections, is_false
 from onrecord.extract.claims.predicates import deed_of
@@ -29,7 +31,6 @@ DEFINITE = frozenset({"the", "that", "this", "those", "these", "such", "all"})
 VAGUE = ("of the kind", "of the sort", "such thing", "was the case", "is the case")
 NOT_DENIED = frozenset({"confirm", "decline", "refuse", "neither", "hard", "difficult", "impossible", "nor", "cannot"})
 FAR = 12  # sentences in which the words are looked for that somebody is said never to have said
-ABOUT = frozenset({"of", "about", "into", "over", "on"})
 
 
 def find_answers(doc: Doc, tellers: Tellers) -> Iterator[Answer]:
@@ -93,7 +94,7 @@ def _noun_before(verb: Token) -> Evidence | None:
     """What the last noun of telling in the sentence before says: "rumours that it was for sale"."""
     before = verb.doc[verb.sent.start - 1].sent if verb.sent.start else None
     for noun in reversed(before if before is not None else ()):
-        clause = _of_telling(noun) if is_telling(noun) else None
+        clause = told_in(noun) if is_telling(noun) else None
         if clause is not None and clause.pos_ in ("VERB", "AUX"):
             tokens = [t for t in clause.subtree if not t.is_punct and t.lower_ != "that"]
             return cut(verb.doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
@@ -141,7 +142,7 @@ def _told(verb: Token, *, denying: bool) -> tuple[Token | None, Token | None] | 
         return clause, None
     for noun in objects:
         if is_telling(noun):
-            clause = _of_telling(noun)
+            clause = told_in(noun)
             vague = clause is None and not denying and set(forms_of(noun)) & load_words("claims", "vague")
             return None if vague and not _called_false(verb) else (clause, noun)
         if is_deictic(noun) and (denying or _called_false(verb)):
@@ -151,7 +152,7 @@ def _told(verb: Token, *, denying: bool) -> tuple[Token | None, Token | None] | 
     for preposition in (c for c in verb.rights if c.lower_ in ("at", "as", "on")):
         for noun in (g for g in preposition.rights if g.dep_ == "pobj" and is_telling(g)):
             if not denying and preposition.lower_ != "as":
-                return _of_telling(noun), noun  # "scoffed at reports", "pushed back on claims"
+                return told_in(noun), noun  # "scoffed at reports", "pushed back on claims"
     return None
 
 
@@ -165,21 +166,6 @@ def _is_given(noun: Token) -> bool:
     """Is a deed one that somebody is kept from rather than charged with: "denied the release"?"""
     determiner = next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "")
     return determiner in ("the", "a", "an") and not any(True for c in noun.lefts if c.dep_ == "poss")
-
-
-def _of_telling(noun: Token) -> Token | None:
-    """The word that predicates what a report or a claim says: "reports that it had closed", "claims of fraud"."""
-    for child in noun.rights:
-        if child.dep_ in ("acl", "relcl", "ccomp") and child.pos_ in ("VERB", "AUX"):
-            that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts)
-            subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.tag_ not in ("WDT", "WP") for c in child.lefts)
-            if that or (subject and child.dep_ != "relcl"):
-                return child
-        if child.lower_ in ABOUT:
-            for inner in child.rights:
-                if inner.dep_ == "pcomp" or (inner.dep_ == "pobj" and deed_of(inner) is not None):
-                    return inner
-    return next((c for c in noun.lefts if c.dep_ == "compound" and deed_of(c) is not None), None)  # "bribery allegations"
 
 
 def _points(noun: Token | None) -> bool:

@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers
-from onrecord.extract.claims.answering import Answer, holder_of, is_deictic, is_telling, statement_before, stretch
+from onrecord.extract.claims.answering import (
+    Answer,
+    holder_of,
+    is_deictic,
+    is_telling,
+    statement_before,
+    stretch,
+    told_in,
+)
 from onrecord.extract.claims.predicates import deed_of
 from onrecord.extract.events.moods import is_negated
 from onrecord.extract.words import forms_of, load_words
 from onrecord.record import Dispute, Evidence, Statement, cut
 
 TRUE = frozenset({"true", "correct", "accurate", "case", "so", "right"})
-SHOWING = frozenset({"show", "suggest", "indicate", "prove", "reveal", "tell", "say"})
+SHOWING = frozenset({"show", "suggest", "indicate", "prove", "reveal"})
 BE = ("be", "'s", "’s")
 FAR = 30  # sentences in which somebody's claims are looked for that are called his
 FINDING = frozenset({"be", "find", "have", "see", "exist", "uncover", "turn", "discover", "come", "show"})
@@ -129,7 +137,7 @@ def _of_be(be: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
     if not known:
         return
     kind: Dispute = "correction" if by is None else "denial"
-    about = next((g for c in subject.rights if c.lower_ in ("of", "about") for g in c.rights if g.dep_ == "pcomp"), None)
+    about = told_in(subject) if is_telling(subject) else None
     whose = next((c for c in subject.lefts if c.dep_ == "poss"), None)
     same = doc._.who.speaker(whose).name if whose is not None else None
     found = statement_before(be, doc, by, same=same, back=1 if same is None else FAR)
@@ -169,6 +177,9 @@ def _of_verifying(verb: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
     if patient is None or not is_negated(verb) or tellers.innermost(verb.idx, verb.idx + len(verb)) is not None:
         return
     if not (is_telling(patient) or is_deictic(patient)):
+        return
+    if (told := told_in(patient) if is_telling(patient) else None) is not None:
+        yield Answer("unsupported", None, stretch(patient, verb), told)
         return
     found = statement_before(verb, doc, None)
     both = next((c for c in patient.lefts if c.lower_ in ("neither", "either")), None)

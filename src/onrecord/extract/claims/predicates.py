@@ -166,7 +166,7 @@ class Predicate:
     def _called(self, token: Token) -> Iterator[str]:
         """The names of whom a word means, or of whose he is: "its soldiers" are the army's or the state's."""
         if token.lower_ in FIRST:
-            if self.inside is not None:
+            if self.inside is not None and not self.inside.speaker.anonymous:
                 yield from self.inside.speaker.members or (self.inside.speaker.name,)
             return
         if self.who.mention(token) is None and self.who.is_national(token):
@@ -198,7 +198,10 @@ class Predicate:
         else:
             arguments = Arguments(self.token, self.who)
             heads = [arguments.patient] if arguments.patient is not None else []
-            heads += [c for c in self.token.rights if c.dep_ in ("dobj", "attr", "oprd", "dative")]
+            direct = [c for c in self.token.rights if c.dep_ in ("dobj", "attr", "oprd", "dative")]
+            at = [g for c in self.token.rights if c.lower_ in ("at", "on", "into") for g in c.rights if g.dep_ == "pobj"]
+            aimed = set(forms_of(self.token)) & load_words("claims", "aiming") and at
+            heads += at if aimed else direct  # "fired rockets at the market" is done to the market
         return list(_with_modifiers(heads))
 
     def _names(self) -> Iterator[str]:

@@ -31,12 +31,14 @@ def why_denied(denial: Told, claim: Told) -> str | None:
         return None
     if denial.claim.statement is None and not explicit:
         return None  # an article that tells otherwise than somebody need not be of the same
-    shared = denial.things & claim.things
+    shared = (denial.things & claim.things) - {denial.deed}
+    unnamed = shared - denial.named - claim.named
     agent = bool(denial.sides & claim.sides)
     if denial.deed == claim.deed:
-        rule = _same_deed(denial, claim, len(shared), agent=agent, explicit=explicit)
+        by_names = explicit or agent or not denial.things - denial.named
+        common = len(shared) if by_names else len(unnamed) and len(unnamed) + bool(shared - unnamed)
+        rule = _same_deed(denial, claim, common, agent=agent, explicit=explicit)
     else:
-        unnamed = shared - denial.named - claim.named
         named = agent and len(unnamed) > 1 and len(shared) >= PART * len(denial.things)
         rule = "another word for it" if explicit and named else None
     if rule is None:
