@@ -17,6 +17,7 @@ from onrecord.link.wording import numbers_in
 from onrecord.record import Claim, Evidence, Name, Publication, Reading, ResolvedDay, Statement
 
 NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+OWNED = re.compile(r"(.+)[’']s? ")  # "Tarsia's general staff" speaks for Tarsia
 WORD = re.compile(r"[^\W_]+")
 ROOT = 3  # letters that a name of a state has at least besides, and by which its adjective may be longer
 
@@ -76,6 +77,8 @@ def read_claims(
             if claim.statement is not None and statement is None:
                 continue
             voice = parties.who(document, statement.speaker) if statement is not None else frozenset({document})
+            owner = OWNED.match(statement.speaker.name) if statement is not None else None
+            speaks_for = parties.sides(voice) | (who((owner[1],)) if owner is not None else frozenset())
             agents = who(claim.agents)
             of_states = who(tuple(n for name in claim.agents if (n := _state_in(name, nations)) is not None))
             object_ = frozenset(_thing(word) for word in claim.object)
@@ -86,7 +89,7 @@ def read_claims(
                 _name(statement) if statement is not None else None,
                 published.to,
                 voice,
-                parties.sides(voice),
+                speaks_for,
                 _deed(claim.head),
                 agents,
                 parties.sides(agents) | of_states,

@@ -149,6 +149,8 @@ class Predicate:
     def _agent_token(self) -> Token | None:
         if self._verb is not None and self._verb.pos_ == "VERB":
             maker = Arguments(self._verb, self.who).maker
+            if maker is not None and self._verb.dep_ == "relcl" and maker == self._verb.head and maker.dep_ == "dobj":
+                maker = Arguments(maker.head, self.who).maker  # "troops laid the charges that destroyed the dam"
             return maker if maker is not None and maker.dep_ != "expl" else None
         if self.token.pos_ == "AUX":
             return next((c for c in self.token.lefts if c.dep_ == "nsubj"), None)

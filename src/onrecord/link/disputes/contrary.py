@@ -140,6 +140,6 @@ def cannot_both_hold(one: Told, other: Told) -> str | None:
     if not one.agents or not other.agents or one.sides & other.sides or not one.object or not _names_agree(one, other):
         return None
     shared = one.object & other.object
-    if not shared or not (one.voice & other.sides or other.voice & one.sides):
+    if not shared or not (one.speaks_for & other.sides and other.speaks_for & one.sides):
         return None
     return f"each lays it to the other side; the same deed ({one.claim.head}) done to the same: {', '.join(sorted(shared))}"
