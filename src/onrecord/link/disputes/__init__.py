@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from onrecord.link.claims import Told
 from onrecord.link.disputes.answered import Candidates
-from onrecord.link.disputes.contrary import cannot_both_hold
+from onrecord.link.disputes.contrary import ONE_SIDED, cannot_both_hold
 from onrecord.record import (
     Event,
     Evidence,
@@ -94,12 +94,13 @@ def _denials(told: Sequence[Told], ends: Ends, publishers: Mapping[str, str]) ->
 
 
 def _accounts(told: Sequence[Told], ends: Ends) -> Iterator[Link]:
-    by_deed: dict[str, list[Told]] = defaultdict(list)
-    for one in (t for t in told if t.claim.sense == "so"):
-        for other in by_deed[one.deed]:
+    done_to: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for one in (t for t in told if t.claim.sense == "so" and t.deed in ONE_SIDED and t.agents):
+        for other in {id(o): o for thing in sorted(one.object) for o in done_to[one.deed, thing]}.values():
             if (why := cannot_both_hold(one, other)) is not None:
                 yield from _link("conflicts_with", ends.told_by(one), ends.told_by(other), why, one.words, other.words)
-        by_deed[one.deed].append(one)
+        for thing in one.object:
+            done_to[one.deed, thing].append(one)
 
 
 def _link(relation: Relation, from_: str, to: str, why: str, *evidence: Evidence) -> Iterator[Link]:

@@ -33,12 +33,14 @@ class Claims:
     """The claims of a record, by what may tell what came of a commitment."""
 
     def __init__(self, told: Iterable[Told]) -> None:
-        self._by_deed: dict[str, list[Told]] = defaultdict(list)
+        self._by_deed: dict[tuple[str, str], list[Told]] = defaultdict(list)  # with a side that did it
+        self._passing: list[Told] = []
         self._planned: dict[str, list[Told]] = defaultdict(list)
-        self._in: dict[str, list[Told]] = defaultdict(list)
         for one in told:
-            self._by_deed[one.deed].append(one)
-            self._in[one.document].append(one)
+            for side in one.agents | one.sides:
+                self._by_deed[one.deed, side].append(one)
+            if one.deed in PASSING:
+                self._passing.append(one)
             if one.claim.sense == "planned":
                 self._planned[one.document].append(one)
 
@@ -49,9 +51,13 @@ class Claims:
             words = one.words
             yield Step(status, None, one.teller, one.document, (words,), rule), one.claim.statement or one.document
 
+    def _of(self, deed: str, sides: Iterable[str]) -> Iterator[Told]:
+        """The claims of a deed that one of some sides did, each once."""
+        yield from {id(one): one for side in sorted(sides) for one in self._by_deed.get((deed, side), ())}.values()
+
     def _undone(self, first: Matter) -> Iterator[tuple[Standing, str, Told]]:
         for deed, status in UNDOING.items():
-            for one in self._by_deed[deed]:
+            for one in self._of(deed, first.makers):
                 if one.claim.sense != "so" or not _is_later(one, first) or not one.agents & first.makers:
                     continue
                 common = heavy_words(one.words.quote) & first.words
@@ -62,14 +68,13 @@ class Claims:
         due = max((m.due[1] for m in group if m.due[1] is not None), default=None)
         if due is None or group[0].entry.type not in DATED:
             return
-        for deed in sorted(PASSING):
-            for one in self._by_deed[deed]:
-                bare = not one.agents and len(heavy_words(one.words.quote)) <= FEW
-                bare = bare or (any(TERM.search(agent) for agent in one.agents) and bool(one.names & group[0].makers))
-                named = one.days == (due, due) or (one.days == (None, None) and _is_day(one, due))
-                after = one.published is None or one.published > due
-                if one.claim.sense == "so" and bare and named and after:
-                    yield "lapsed", "its day is told to have gone by", one
+        for one in self._passing:
+            bare = not one.agents and len(heavy_words(one.words.quote)) <= FEW
+            bare = bare or (any(TERM.search(agent) for agent in one.agents) and bool(one.names & group[0].makers))
+            named = one.days == (due, due) or (one.days == (None, None) and _is_day(one, due))
+            after = one.published is None or one.published > due
+            if one.claim.sense == "so" and bare and named and after:
+                yield "lapsed", "its day is told to have gone by", one
 
     def _done(self, first: Matter) -> Iterator[tuple[Standing, str, Told]]:
         if first.entry.type not in DEEDS:
@@ -80,7 +85,7 @@ class Claims:
         ]  # fmt: skip
         plan = max(planned, key=lambda p: sum(_shared(p.claim.words, w) for w in first.entry.what), default=None)
         if plan is not None:
-            for one in self._by_deed[plan.deed]:
+            for one in self._of(plan.deed, first.sides):
                 if one.claim.disputes is None and _is_later(one, first) and _tells_of(one, plan, first):
                     if one.claim.sense == "so" and _in_time(one, first):
                         yield "kept", "told as done by the same party, the same deed to the same", one
