@@ -161,6 +161,7 @@ def told_by_outlet(names: frozenset[str], cue: Token, doc: Doc) -> Evidence | No
     told = [
         s for s in doc._.said
         if isinstance(s, Statement) and names & {s.speaker.name, *(v.name for v in s.via)} and not _in(s, cue)
+        and s.act in TOLD and s.mode == "speech"
     ]  # fmt: skip
     nearest = min(told, key=lambda s: (abs(s.content[0].start - cue.idx), s.content[0].start), default=None)
     return _as_one(nearest, doc) if nearest is not None else None

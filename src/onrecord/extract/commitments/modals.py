@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -141,8 +142,9 @@ class _Reading:
     def _is_emphatic(self, subject: Token) -> bool:
         """Is it said in so many words that not a single one will: "not one prisoner", "not a ton of wheat"?"""
         begins = [t for t in subject.subtree if t.i <= subject.i]
-        first = next((t for t in begins if t.lower_ == "not" and t.nbor().lower_ in ("one", "a", "an")), None)
-        return first is not None and self.statement.manner == "direct"
+        pairs = pairwise(begins)
+        single = any(t.lower_ == "not" and after.lower_ in ("one", "a", "an") for t, after in pairs)
+        return single and self.statement.manner == "direct"
 
     def _is_no_more(self) -> bool:
         things = (c for c in self.verb.rights if c.dep_ == "attr")
