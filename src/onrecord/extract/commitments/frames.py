@@ -17,6 +17,7 @@ from onrecord.record import CommitmentType, Name
 from onrecord.resolve import UNNAMED, can_speak
 
 TYPES: tuple[CommitmentType, ...] = ("promise", "threat", "demand", "offer", "refusal")
+EVERYBODY = frozenset({"everybody", "everyone", "nobody", "both", "each"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d", "can", "could", "may", "might"})
 SURE = frozenset({"will", "would", "'ll", "’ll", "shall", "'d", "’d", "could"})
 OUGHT = frozenset({"must", "should", "ought", "shall", "have", "has", "need", "needs"})
@@ -131,7 +132,8 @@ class Frame(Arguments):
             if doer is None or doer.lower_ == "there" or not auxiliaries(clause) & AHEAD:
                 continue
             own = self.maker is not None and not self.passive and self._is_same(doer, self.maker)
-            if not own and set(forms_of(clause)) & load_words("commitments", "idle") and not can_commit(doer, self.who):
+            idle = set(forms_of(clause)) & load_words("commitments", "idle") and doer.lower_ not in EVERYBODY
+            if not own and idle and not can_commit(doer, self.who):
                 continue
             return self._made(clause, self._addressee(), doer if own and not is_negated(clause) else None, "that")
         return None
