@@ -278,6 +278,12 @@ LATER = [
      "Premier Dana Telke did not demolish the Sarn tower.", "broken"),
     ("Premier Dana Telke promised on Monday to demolish the Sarn tower by 1 June.",
      "Premier Dana Telke demolished the Velm chimney on 30 May.", "cannot_tell"),
+    ("Premier Dana Telke promised on Monday to demolish the Sarn tower by 1 June if the guilds pay.",
+     "Premier Dana Telke did not demolish the Sarn tower.", "cannot_tell"),
+    ("Premier Dana Telke threatened on Monday to demolish the Sarn tower by 1 June.",
+     "Premier Dana Telke did not demolish the Sarn tower.", "lapsed"),
+    ("The Ferry Guild threatened on Monday to stop the ferries from 15 May. "
+     "Mayor Nora Voss threatened to close the market from 15 May.", "The fifteenth came and went.", "cannot_tell"),
 ]  # fmt: skip
 
 

@@ -19,16 +19,21 @@ from onrecord.record import Claim, Evidence, Name, Publication, Reading, Resolve
 NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 OWNED = re.compile(r"(.+)[’']s? ")  # "Tarsia's general staff" speaks for Tarsia
 WORD = re.compile(r"[^\W_]+")
+# Verbs that say too little for two clauses with one of them to tell one deed.
+LIGHT = frozenset({
+    "be", "have", "make", "take", "do", "give", "get", "go", "come", "put", "see", "find", "become", "include", "want",
+    "need", "know", "plan", "aim", "involve", "use", "keep", "set", "lead", "begin", "start", "continue", "remain", "show",
+    "happen", "occur", "work", "help", "allow", "mean", "bring", "run", "play", "change",
+})  # fmt: skip
 ROOT = 3  # letters that a name of a state has at least besides, and by which its adjective may be longer
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim as it is compared: its article, who tells it (None: the article), the day it came
-    out, the same as an entity (the article's id for its own voice)
-    and for which sides, what deed it tells (one word for verbs of one meaning), who does it and for which sides, what
-    things it names, in words of one meaning, which of these are words of names, and the names, its numbers, and the days
-    that it names, if it names one only."""
+    """A claim as it is compared: its article and the day that came out, who tells it by name (None: the article), as an
+    entity (the article's id) and for which sides; what deed it tells (one word for verbs of one meaning), who does it and
+    for which sides; what things it names in words of one meaning, which of these are words of names, the names, its numbers,
+    and the days that it names, if it names one only."""
 
     claim: Claim
     document: str

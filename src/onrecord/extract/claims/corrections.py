@@ -40,7 +40,8 @@ def find_corrections(doc: Doc, tellers: Tellers) -> Iterator[Answer]:
         elif token.lower_ in load_words("claims", "falsely"):
             yield from _of_falsely(token, doc, tellers)
         elif token.lower_ == "otherwise" and set(forms_of(token.head)) & SHOWING:
-            found = statement_before(token.head, doc, None, back=1)
+            own = tellers.innermost(token.head.idx, token.head.idx + len(token.head)) is None
+            found = statement_before(token.head, doc, None, back=1) if own else None
             if found is not None:
                 yield Answer("correction", None, stretch(token.head, token), None, found)
         elif token.pos_ == "VERB" and set(forms_of(token)) & load_words("claims", "verifying"):
@@ -192,4 +193,5 @@ def _of_verifying(verb: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
 
 
 def _teller_of(words: Evidence, doc: Doc) -> Statement | None:
-    return next((s for s in doc._.said if isinstance(s, Statement) and words in s.content), None)
+    said = (s for s in doc._.said if isinstance(s, Statement))
+    return next((s for s in said if any(p.start < words.end and words.start < p.end for p in s.content)), None)

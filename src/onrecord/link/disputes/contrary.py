@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from onrecord.link.claims import Told
+from onrecord.link.claims import LIGHT, Told
 
-LIGHT = frozenset({
-    "be", "have", "make", "take", "do", "give", "get", "go", "come", "put", "see", "find", "become", "include", "want",
-    "need", "know", "plan", "aim", "involve", "use", "keep", "set", "lead", "begin", "start", "continue", "remain", "show",
-    "happen", "occur", "work", "help", "allow", "mean", "bring", "run", "play", "change",
-})  # fmt: skip
 LATER = timedelta(days=10)  # until then an article answers another
 PART = 0.5  # of what the denial names
 NEAR = 450  # characters between a denial and what it answers in the sentences just before
@@ -19,7 +14,8 @@ GENERAL = re.compile(
     r"\b(?:any|anything|any(?:body|one)|ever|never|at all|not (?:one|a single)|nobody|no one|nothing|none)\b", re.I
 )
 NONE = re.compile(r"\bthere (?:was|were|is|are|has been|have been|had been) no|\bno such|\bnever\b", re.I)
-ONE_SIDED = frozenset({"attack", "kill", "breach", "destroy", "seize", "block", "abduct", "damage", "invade", "sabotage"})
+# Deeds of which one is told on one day to one thing; of a breach, or a shot, both sides may have done one.
+ONE_SIDED = frozenset({"attack", "kill", "destroy", "abduct", "sabotage"})
 
 
 def why_denied(denial: Told, claim: Told) -> str | None:
@@ -134,7 +130,10 @@ def _names_agree(one: Told, other: Told) -> bool:
 
 
 def cannot_both_hold(one: Told, other: Told) -> str | None:
-    """Why two claims are accounts of one deed that cannot both hold: each lays it to the side that tells the other."""
+    """Why two claims are accounts of one deed that cannot both hold: each lays what was done to one thing on one day to the
+    side that tells the other."""
+    if not same_day(one, other):
+        return None
     if not _can_answer(one, other) or one.deed not in ONE_SIDED or "planned" in (one.claim.sense, other.claim.sense):
         return None
     if not one.agents or not other.agents or one.sides & other.sides or not one.object or not _names_agree(one, other):

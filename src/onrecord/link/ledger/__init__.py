@@ -44,7 +44,7 @@ def find_outcomes(
     events = list(read_events(readings, parties, days, dates))
     published = {r.document.id: dates.get(r.document.id, r.document.published).to for r in readings}
     as_of = max((day for day in published.values() if day is not None), default=None)
-    told = Claims(claims)
+    told = Claims(claims, matters)
     refusals = [m for m in matters if m.entry.type == "refusal"]
     resolved = {(d.document, d.start, d.end): d for d in days}
     known = {entity.id: entity.name for entity in entities}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from onrecord.link.claims import Told, day_of_month
+from onrecord.link.claims import LIGHT, Told, day_of_month
 from onrecord.link.ledger.matters import Matter
 from onrecord.link.wording import heavy_words
 from onrecord.record import Evidence, Standing, Step
@@ -20,8 +20,7 @@ UNDOING: dict[str, Standing] = {
 }  # fmt: skip
 PASSING = frozenset({"elapse", "pass", "expire", "lapse"})
 DATED = frozenset({"threat", "deadline", "demand"})
-DEEDS = frozenset({"promise", "threat", "offer"})
-LIGHT = frozenset({"be", "have", "make", "take", "do", "give", "get", "go", "come", "put", "see", "find", "use", "keep"})
+DEEDS = frozenset({"promise", "threat"})
 PART = 0.5  # of the things that a commitment names
 SOON = timedelta(days=21)
 TERM = re.compile(r"\b(?:deadline|ultimatum|date|term)\b")
@@ -32,7 +31,11 @@ FEW = 3  # words that matter in a clause that tells no more than that a day went
 class Claims:
     """The claims of a record, by what may tell what came of a commitment."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    def __init__(self, told: Iterable[Told], matters: Iterable[Matter]) -> None:
+        self._due: dict[date, set[str]] = defaultdict(set)  # with those who have set something for it
+        for matter in matters:
+            if matter.due[1] is not None and matter.entry.type in DATED:
+                self._due[matter.due[1]] |= matter.makers
         self._by_deed: dict[tuple[str, str], list[Told]] = defaultdict(list)  # with a side that did it
         self._passing: list[Told] = []
         self._planned: dict[str, list[Told]] = defaultdict(list)
@@ -69,7 +72,8 @@ class Claims:
         if due is None or group[0].entry.type not in DATED:
             return
         for one in self._passing:
-            bare = not one.agents and len(heavy_words(one.words.quote)) <= FEW
+            alone = self._due[due] <= {maker for m in group for maker in m.makers}  # the day can only mean this one
+            bare = alone and not one.agents and len(heavy_words(one.words.quote)) <= FEW
             bare = bare or (any(TERM.search(agent) for agent in one.agents) and bool(one.names & group[0].makers))
             named = one.days == (due, due) or (one.days == (None, None) and _is_day(one, due))
             after = one.published is None or one.published > due
@@ -89,8 +93,9 @@ class Claims:
                 if one.claim.disputes is None and _is_later(one, first) and _tells_of(one, plan, first):
                     if one.claim.sense == "so" and _in_time(one, first):
                         yield "kept", "told as done by the same party, the same deed to the same", one
-                    elif one.claim.sense == "not so" and _is_past(one, first):
-                        yield "broken", "told as not done by its day, the same deed to the same", one
+                    elif one.claim.sense == "not so" and _is_past(one, first) and first.entry.condition is None:
+                        status: Standing = "lapsed" if first.entry.type == "threat" else "broken"
+                        yield status, "told as not done by its day, the same deed to the same", one
 
 
 def _shared(a: Evidence, b: Evidence) -> int:
