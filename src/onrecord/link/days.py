@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from onrecord.link.publications import StoryDates, place_of
 from onrecord.reckoning import WIDEST_ANCHOR, add_length, reckon_times
-from onrecord.record import Commitment, Event, Publication, Reading, ResolvedDay, TimeExpression, When
+from onrecord.record import Commitment, Event, Publication, Reading, ResolvedDay, Statement, TimeExpression, When
 
 Span = tuple[int, int]
 NEWS = timedelta(days=6)  # before publication
@@ -87,15 +87,22 @@ def _said(said: When | None, known: Mapping[Span, ResolvedDay]) -> tuple[date, d
 
 
 def _of_news(reading: Reading, dates: StoryDates) -> Iterator[ResolvedDay]:
-    """The days of events that are told without a time: "currently" is when the article came out, news is of the week up to
-    then. Nothing where it is not known to ten days when that was."""
+    """The days of what is told as news without a time, events and sayings: "currently" is when the article came out, news is
+    of the week up to then. Nothing where it is not known to ten days when that was."""
     published = dates.published[reading.document.id]
     if published.from_ is None or published.to is None or (published.to - published.from_).days > WIDEST_ANCHOR:
         return
     known = {(t.words.start, t.words.end): t for t in reading.times}
-    whens = [e.when for e in reading.entries if isinstance(e, Event) and e.when is not None and e.when.anchor == "published"]
-    for words in dict.fromkeys(w.words for w in whens if w.words is not None):
+    told = [w for e in reading.entries if (w := _told_on(e)) is not None and w.anchor == "published"]
+    for words in dict.fromkeys(w.words for w in told if w.words is not None):
         time = known.get((words.start, words.end))
         if time is None or time.value == "PRESENT_REF":
             first = published.from_ - NEWS if time is None else published.from_
             yield ResolvedDay(reading.document.id, words.start, words.end, first, published.to, "published")
+
+
+def _told_on(entry: object) -> When | None:
+    """When an entry says that something happened or was said."""
+    if isinstance(entry, Event):
+        return entry.when
+    return entry.said if isinstance(entry, Statement | Commitment) else None

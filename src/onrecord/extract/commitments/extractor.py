@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.extract.accounts import Tellers, name_of
 from onrecord.extract.commitments.alternatives import with_threats
+from onrecord.extract.commitments.answering import with_answered
 from onrecord.extract.commitments.joining import each_once
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.modals import of_statement
@@ -41,6 +42,7 @@ class CommitmentExtractor:
         tellers = Tellers(doc._.said)
         writer = Writer(document, doc, tellers)
         made = each_once((m, e) for m in with_threats(_makings(doc)) if (e := writer.write(m)) is not None)
+        made = list(with_answered(made))
         told = {after.of.id: after for after in find_standings(doc, made, doc._.who)}
         for making, entry in made:
             after = _governed(making, entry) or told.get(entry.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -85,6 +86,10 @@ def name_party(party: Party, who: Who, inside: Statement | None) -> Name | None:
     if (apposed := _apposed(party, who)) is not None:
         return apposed
     found = name_of(who.speaker(party))
+    if found.why is not None and found.why.words is not None:
+        meant = next((t for t in party.doc if t.idx + len(t) == found.why.words.end), None)
+        if meant is not None and is_paper(meant) and (author := _author(meant, who)) is not None:
+            return replace(author, words=found.words, why=found.why)
     if party.pos_ == "PRON" and found.name.lower() == party.lower_:
         told = _spoken_of(inside, party) or _subject_before(party, who)
         return Name(who.speaker(told).name, None, found.words) if told is not None else None
@@ -115,8 +120,10 @@ def _spoken_of(inside: Statement | None, pronoun: Token) -> Token | None:
 def _author(paper: Token, who: Who) -> Name | None:
     """Whose plan it is, by its own words or by those of an earlier mention: "the U.S. draft"."""
     forms = set(forms_of(paper))
-    mentions = [paper, *(t for t in paper.doc[: paper.i] if t.pos_ == "NOUN" and set(forms_of(t)) & forms)]
-    for token in mentions:
+    mentions = [paper, *(t for t in paper.doc[: paper.i] if set(forms_of(t)) & forms)]
+    for token in (t if t.pos_ == "NOUN" and t.dep_ != "compound" else t.head for t in mentions):
+        if not is_paper(token):
+            continue  # "a draft U.S. proposal", but not "a draft horse"
         owner = next((c for c in token.lefts if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
         if owner is not None:
             return name_of(who.speaker(owner))

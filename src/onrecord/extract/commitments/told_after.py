@@ -119,10 +119,10 @@ def _told_of(verb: Token) -> tuple[Standing, frozenset[CommitmentType], Token | 
     status = standing_of(verb)
     if status is None:
         return None
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "pobj") and _points(c)), None)
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "pobj") and points_back(c)), None)
     thing = thing or _added(verb)
     thing = thing or next(
-        (g for c in verb.rights if c.dep_ in ("prep", "prt") for g in c.rights if g.dep_ == "pobj" and _points(g)), None
+        (g for c in verb.rights if c.dep_ in ("prep", "prt") for g in c.rights if g.dep_ == "pobj" and points_back(g)), None
     )
     if thing is None and verb.dep_ == "relcl" and type_of(verb.head) is not None:
         thing = verb.head  # "a demand that Quell rejected"
@@ -136,7 +136,7 @@ def _told_of(verb: Token) -> tuple[Standing, frozenset[CommitmentType], Token | 
         if status not in ("rejected", "withdrawn", "suspended"):
             return None
         return status, EVERY, thing, True
-    kind = type_of(thing) or _other(thing)
+    kind = type_of(thing) or pointed_at(thing)
     if kind is None:
         return None
     return status, AIMED[kind], thing, False
@@ -160,7 +160,7 @@ def _is_bare_denial(verb: Token) -> bool:
     return own and but and alone
 
 
-def _points(noun: Token) -> bool:
+def points_back(noun: Token) -> bool:
     """Does a word point back to something told before: "that promise", "the offer", "it"?"""
     if noun.lower_ in BACK and noun.pos_ in ("PRON", "DET"):
         return True
@@ -170,7 +170,8 @@ def _points(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and not told and any(c.lower_ in POINTING or c.dep_ == "poss" for c in noun.lefts)
 
 
-def _other(noun: Token) -> str | None:
+def pointed_at(noun: Token) -> str | None:
+    """What another noun than those of commitments may point back to: an idea to an offer, a condition to a demand."""
     table = load_lists("commitments")["pointing"]
     return next((kind for kind, words in table.items() if kind != "origin" and set(forms_of(noun)) & set(words)), None)
 

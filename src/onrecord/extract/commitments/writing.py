@@ -13,12 +13,13 @@ from onrecord.extract.commitments.deeds import Stretch, conditions_of, words_of
 from onrecord.extract.commitments.dues import ENDS, due_of
 from onrecord.extract.commitments.making import Making, Party
 from onrecord.extract.commitments.parties import bound_by, can_commit, name_party
+from onrecord.extract.statements.just_said import is_simple, news_day
 from onrecord.extract.statements.saying import said_on
 from onrecord.extract.words import forms_of, load_words
 from onrecord.record import Commitment, Document, Name, Statement, When, cut, entry_id
 from onrecord.resolve import UNNAMED, Who
 
-VERSION = "1"
+VERSION = "2"
 NOT_NAMES = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "those", "some"})
 NOBODY = NOT_NAMES | {"you", "i", "we"}
 OF_A_SIDE = frozenset(
@@ -114,7 +115,16 @@ class Writer:
             return None
         made = word.dep_ == "dobj" and set(forms_of(word.head)) & load_words("commitments", "making")
         beside = said_on(word, taken, self._doc._.times)
-        return said_on(word.head, taken, self._doc._.times) if beside is None and made else beside
+        beside = said_on(word.head, taken, self._doc._.times) if beside is None and made else beside
+        return beside if beside is not None or told is not None else self._in_news(word, taken)
+
+    def _in_news(self, word: Token, taken: Sequence[Stretch]) -> When | None:
+        """The days of news, where the article itself tells in the simple past that a commitment was made."""
+        if word.tag_ != "VBD" or not is_simple(word):
+            return None
+        text = self._document.text
+        words = cut(text, word.idx, word.idx + len(word))
+        return news_day(words, [cut(text, *s) for s in taken], self._doc.text, self._doc._.times)
 
     def _token_at(self, start: int) -> Token | None:
         return next((t for t in self._doc if t.idx == start), None)

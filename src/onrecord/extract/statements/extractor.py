@@ -14,12 +14,13 @@ from onrecord.extract.statements.attributions import find_attributions
 from onrecord.extract.statements.channels import carry_on, find_addressee, find_occasion
 from onrecord.extract.statements.content import manner_of, pieces_of
 from onrecord.extract.statements.first_person import name_persons
+from onrecord.extract.statements.just_said import tell_news
 from onrecord.extract.statements.saying import carry_days, said_on
 from onrecord.extract.statements.through import Written, is_document, tell_through
 from onrecord.record import Document, Evidence, Speaker, Statement, cut, entry_id
 from onrecord.resolve import UNNAMED, Who
 
-VERSION = "5"
+VERSION = "6"
 # Outside quotation marks these are the article's author and reader, whose words are no attribution.
 NOBODY = ("ADP", "CCONJ", "PART", "PUNCT", "SCONJ", "AUX", "SPACE")  # of a phrase cut short
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -43,7 +44,9 @@ class StatementExtractor:
         written = name_persons(written, doc._.who)
         told = tell_through(view, _without_doubles(written), doc._.who, document.publisher)
         carried = list(carry_on(view, list(told)))
-        yield from carry_days(document, view, carried, written, doc._.times)
+        dated = list(carry_days(document, view, carried, written, doc._.times))
+        heads = {statement.id: found.head for found, statement in written}
+        yield from tell_news(document, view, dated, heads, doc._.times)
 
 
 extract_statements = StatementExtractor()

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.statements.attribution import Stretch
 from onrecord.extract.statements.channels import frames_of, in_one_paragraph, is_public, says_same
+from onrecord.extract.statements.just_said import is_fresh
 from onrecord.extract.statements.through import Written
 from onrecord.extract.words import load_words
 from onrecord.record import Document, Statement, TimeExpression, When
@@ -70,7 +71,7 @@ def carry_days(
     What was said through somebody, beliefs and wishes, and the words of people without a name, who may be others each time,
     have the day that their own words give, or none.
     """
-    fresh = {statement.id for found, statement in written if _is_fresh(found.head)}
+    fresh = {statement.id for found, statement in written if is_fresh(found.head)}
     days = {t.words.start: t for t in times if DAY.match(t.value)}  # "vowed in February" dates nothing but itself
     last: dict[str, Said] = {}
     out: list[Statement] = []
@@ -145,17 +146,6 @@ def _same_occasion(before: Statement, statement: Statement) -> bool:
     if before.occasion is None or says_same(statement):
         return says_same(statement)
     return before.occasion.words.quote == statement.occasion.words.quote
-
-
-def _is_fresh(cue: Token | None) -> bool:
-    """Is something told as just said: a cue in the simple past, without a word for another time?"""
-    if cue is None:
-        return True
-    if cue.tag_ not in ("VBD", "VBG") or (not _in(cue.lower_, "fresh") and cue.tag_ == "VBD"):
-        return False
-    if any(c.dep_ in ("aux", "auxpass", "neg") for c in cue.children):
-        return False
-    return not any(_in(t.lower_, "at_other_times") for t in cue.children if t.dep_ in ("advmod", "npadvmod", "prep", "amod"))
 
 
 # "today's Hollywood", "at this day and age": no day is meant
