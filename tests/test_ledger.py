@@ -217,7 +217,7 @@ def test_what_only_came_before_a_date_keeps_nothing(tmp_path: Path) -> None:
         ("Arno Voll demanded on Sunday that Telke resign on Friday.", ("Sunday", date(2031, 5, 4))),
         ("Governor Telke has no plans to attend the convention, a spokesman said Tuesday.", ("Tuesday", date(2031, 5, 6))),
         ("Arno Voll turned down on Tuesday an offer by Dana Telke to open the port.", None),
-        ("Dana Telke vowed to close the port on Friday.", None),
+        ("Dana Telke vowed to close the port on Friday.", ("vowed", date(2031, 5, 1))),
     ],
 )
 def test_when_it_was_made(tmp_path: Path, text: str, said: tuple[str, date] | None) -> None:

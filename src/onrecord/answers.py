@@ -44,7 +44,7 @@ class Said:
     def dated_by(self) -> str:
         """Where the days come from: "said" (the statement's own words), "published", or "unknown"."""
         said = self.statement.said
-        if said is not None and (said.from_ or said.to):
+        if said is not None and said.told_as is None and (said.from_ or said.to):
             return "said"
         return "published" if self.is_dated else "unknown"
 

@@ -43,7 +43,7 @@ def positions_of(said: Iterable[Said], tracked: Iterable[Tracked], links: Sequen
 def _of_commitment(tracked: Tracked, turned: Mapping[str, list[Link]]) -> Position:
     commitment, document = tracked.commitment, tracked.document
     said = commitment.said
-    known = said is not None and (said.from_ or said.to)
+    known = said is not None and said.told_as is None and (said.from_ or said.to)
     days = (said.from_, said.to) if said is not None and known else (document.published.from_, document.published.to)
     return Position(
         commitment.type.replace("_", " "), *days, "said" if known else "published", commitment.what, document, commitment.id,

@@ -265,7 +265,7 @@ class Story:
         for entry in self._statements():
             document = documents[entry.document]
             said = entry.said
-            if said is not None and (said.from_ or said.to):
+            if said is not None and said.told_as is None and (said.from_ or said.to):
                 yield Said(entry, document, said.from_, said.to)
             else:
                 yield Said(entry, document, document.published.from_, document.published.to)

@@ -69,11 +69,7 @@ def _facts(explanation: Explanation) -> Iterator[str]:
             medium = f" ({entry.occasion.medium})" if entry.occasion.medium else ""
             yield f"  occasion    {quote(entry.occasion.words)}{medium}"
         if entry.said:
-            words = f"“{quote(entry.said.words)}”" if entry.said.words else "no words of its own"
-            known = entry.said.from_ is not None or entry.said.to is not None
-            days = interval(entry.said.from_, entry.said.to) if known else "day not known"
-            reckoned = f", reckoned from the {entry.said.anchor} date" if known and entry.said.anchor != "explicit" else ""
-            yield f"  said        {days} ({words}{reckoned})"
+            yield f"  said        {_days(entry.said)}"
         measured = f"of entries found as surely {entry.confidence:.0%} were right"
         yield f"  derived by  “{entry.rule}” of {entry.extractor}; {measured}"
     if isinstance(entry, Event):
@@ -203,8 +199,10 @@ def _step(step: Step, explanation: Explanation) -> Iterator[str]:
 
 def _days(when: When) -> str:
     known = when.from_ is not None or when.to is not None
-    words = f" (“{quote(when.words)}”)" if when.words else ""
-    return (interval(when.from_, when.to) if known else "day not known") + words
+    words = f"“{quote(when.words)}”" if when.words else "no words of its own"
+    reckoned = f", reckoned from the {when.anchor} date" if known and when.anchor != "explicit" else ""
+    news = ", told as news of the days before" if when.told_as == "news" else ""
+    return f"{interval(when.from_, when.to) if known else 'day not known'} ({words}{news}{reckoned})"
 
 
 def _meant(name: Name) -> Iterator[str]:

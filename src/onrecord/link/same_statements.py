@@ -61,7 +61,7 @@ def _told(
     published = dates.get(document.id, document.published)
     days: tuple[date | None, date | None] = (None, published.to)
     said = statement.said
-    if said is not None and said.words is not None:
+    if said is not None and said.words is not None and said.told_as is None:
         found = resolved.get((document.id, said.words.start, said.words.end), (said.from_, said.to))
         days = found if found != (None, None) else days
     whose, described = "", frozenset[str]()

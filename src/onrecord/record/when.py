@@ -20,7 +20,8 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 class When:
     """An interval of days, both ends included; a null end is open. `words` are the characters that tell it, `anchor`
     what it was reckoned from: an explicit date, the publication date, an event, or the story as a whole. Where the words
-    hang on others in the text ("the following day"), `hangs_on` has those.
+    hang on others in the text ("the following day"), `hangs_on` has those. What is `told_as` news, without a time, is of the
+    days before publication, and the words are those that tell it.
 
     As read from one article an interval that hangs on the publication date has both ends open; `link` fills them in.
     """
@@ -31,6 +32,7 @@ class When:
     anchor: Anchor = "explicit"
     time: str | None = field(default=None, metadata={"omit_none": True})
     hangs_on: Evidence | None = field(default=None, metadata={"omit_none": True})
+    told_as: Literal["news"] | None = field(default=None, metadata={"omit_none": True})
 
     def __post_init__(self) -> None:
         if self.from_ is not None and self.to is not None and self.from_ > self.to:

@@ -116,7 +116,9 @@ class Writer:
         made = word.dep_ == "dobj" and set(forms_of(word.head)) & load_words("commitments", "making")
         beside = said_on(word, taken, self._doc._.times)
         beside = said_on(word.head, taken, self._doc._.times) if beside is None and made else beside
-        return beside if beside is not None or told is not None else self._in_news(word, taken)
+        with_it = word.dep_ == "pobj" and word.head.lower_ == "with"  # "responded with an offer"
+        by = word.head.head if with_it else word.head if made else word
+        return beside if beside is not None or told is not None else self._in_news(by, taken)
 
     def _in_news(self, word: Token, taken: Sequence[Stretch]) -> When | None:
         """The days of news, where the article itself tells in the simple past that a commitment was made."""

@@ -27,7 +27,7 @@ def news_of(
     told_by = _main_verb(verb if verb is not None else token)
     if told_by is None:
         return None
-    return When(None, None, cut(document.text, told_by.idx, told_by.idx + len(told_by)), "published")
+    return When(None, None, cut(document.text, told_by.idx, told_by.idx + len(told_by)), "published", told_as="news")
 
 
 def _is_first(token: Token, document: Document) -> bool:

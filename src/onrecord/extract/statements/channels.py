@@ -77,10 +77,21 @@ def _addressed(cue: Token) -> Iterator[Token]:
             yield from objects
         for thing in (o for o in objects if o.lemma_.lower() in load_media() or _in(o.lemma_, "events")):
             yield from _audience(thing)
+    yield from _in_contact(cue)
     for verb in frames_of(cue):
         yield from (g for g in verb.rights if g.dep_ == "dobj")
         for preposition in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "with")):
             yield from (g for g in preposition.children if g.dep_ == "pobj")
+
+
+def _in_contact(cue: Token) -> Iterator[Token]:
+    """With whom somebody is in touch as he says it: "held a call with the president, urging unity"."""
+    if cue.tag_ != "VBG" or cue.dep_ not in ("advcl", "conj", "xcomp"):
+        return
+    held = [cue.head, *(c for c in cue.head.rights if c.dep_ == "dobj" and _in(c.lemma_, "contacts"))]
+    for thing in held if len(held) > 1 or _in(cue.head.lemma_, "contacts") else ():
+        for preposition in (c for c in thing.rights if c.dep_ == "prep" and c.lower_ in ("with", "to")):
+            yield from (g for g in preposition.rights if g.dep_ == "pobj")
 
 
 def _between(cue: Token, stretches: Sequence[Stretch]) -> Iterator[Token]:

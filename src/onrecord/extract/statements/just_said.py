@@ -42,7 +42,7 @@ def news_day(words: Evidence, content: Sequence[Evidence], view: str, times: Seq
     named another time of the past by then, but in what is said: a month, a year, a date."""
     here = range(view.rfind("\n", 0, words.start) + 1, max((e.end for e in content), default=words.end) + BEHIND)
     named = (t for t in times if t.words.start in here and not any(e.start <= t.words.start < e.end for e in content))
-    return None if any(_is_other(t) for t in named) else When(None, None, words, "published")
+    return None if any(_is_other(t) for t in named) else When(None, None, words, "published", told_as="news")
 
 
 def _is_other(time: TimeExpression) -> bool:
@@ -64,9 +64,8 @@ def tell_news(
     for statement in told:
         goes_on = statement.cue is None and before is not None and before.speaker.name == statement.speaker.name
         if statement.said is None and statement.mode == "speech" and not statement.via:
-            if goes_on and before is not None and before.said is not None:
-                said = before.said if before.said.words == before.cue else None
-                statement = replace(statement, said=said)
+            if goes_on and before is not None and before.said is not None and before.said.told_as is not None:
+                statement = replace(statement, said=before.said)
             elif statement.cue is not None and _is_news(statement, heads.get(statement.id), document):
                 statement = replace(statement, said=news_day(statement.cue, statement.content, view, times))
         before = statement
