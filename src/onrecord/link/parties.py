@@ -19,6 +19,7 @@ class Parties:
             by_name[known.name].add(known.entity)
         self._only = {name: next(iter(found)) for name, found in by_name.items() if len(found) == 1}
         ids = {entity.name: entity.id for entity in entities}
+        self._stands_for: dict[str, str] = {}
         self._acts_for: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
             for role in entity.roles:
@@ -27,6 +28,7 @@ class Parties:
             standing = stands_for(entity.name, ())
             if entity.type != "person" and standing is not None and standing.state in ids:
                 self._acts_for[entity.id].add(ids[standing.state])
+                self._stands_for[entity.id] = ids[standing.state]
             self._acts_for[entity.id] |= {related.entity for related in entity.related}
 
     def who(self, document: str, name: Name | None) -> frozenset[str]:
@@ -39,6 +41,10 @@ class Parties:
     def sides(self, whose: frozenset[str]) -> frozenset[str]:
         """Some entities with the states and bodies that they act for."""
         return whose | {side for one in whose for side in self._acts_for.get(one, ())}
+
+    def with_states(self, whose: frozenset[str]) -> frozenset[str]:
+        """Some entities with the states whose names they are used for: "Brennholm", the capital, for Brennmark."""
+        return whose | {self._stands_for[one] for one in whose if one in self._stands_for}
 
     def _entity(self, document: str, name: str) -> str:
         return self._own.get((document, name)) or self._only.get(name) or name.casefold()

@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 from onrecord.extract.accounts import Tellers, name_of
 from onrecord.extract.commitments.alternatives import with_threats
 from onrecord.extract.commitments.answering import with_answered
+from onrecord.extract.commitments.deadlines import of_deadline
 from onrecord.extract.commitments.joining import each_once
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.modals import of_statement
 from onrecord.extract.commitments.nouns import of_noun
 from onrecord.extract.commitments.terms import (
     of_commitment,
-    of_deadline,
     of_no_plan,
     of_obligation,
     of_readiness,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.extract.accounts import name_of
 from onrecord.extract.commitments.deeds import auxiliaries, conditions_of, subject_of_clause
@@ -41,10 +41,24 @@ def of_statement(statement: Statement, doc: Doc, who: Who) -> Iterator[Making]:
         return
     for piece in statement.content:
         span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
+        if span is not None and (making := _on_his_word(span, statement)) is not None:
+            yield making
         for verb in (t for t in span or () if t.pos_ in ("VERB", "AUX") or t.is_upper):
             reading = _Reading(verb, statement, who)
             if (making := reading.modal() or reading.order(piece.start)) is not None:
                 yield making
+
+
+def _on_his_word(content: Span, statement: Statement) -> Making | None:
+    """What somebody gives his word on in a quotation without a verb: gave his word: "Two gates, by the first of June"."""
+    if any(t.pos_ in ("VERB", "AUX") for t in content) or statement.cue is None:
+        return None
+    cue = content.doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
+    given = next((t for t in cue or () if t.lemma_.lower() == "give"), None)
+    if given is None or not any(c.dep_ == "dobj" and c.lower_ == "word" for c in given.rights):
+        return None
+    deed = next((t for t in content if t.pos_ in ("NOUN", "PROPN")), content.root)
+    return Making("promise", given, deed, "gives his word", name_of(statement.speaker), inside=statement)
 
 
 class _Reading:
@@ -114,7 +128,7 @@ class _Reading:
             return self._told_of_things(subject, negated, threatened)
         bound = self._has_day()
         idle = set(forms_of(verb)) & load_words("commitments", "idle")
-        if self._is_trade() or (idle and not (bound and verb.lemma_ in ("be", "have"))):
+        if self._is_trade() or (idle and not ((bound and verb.lemma_ in ("be", "have")) or self._is_presence())):
             return None
         never = any(c.lower_ == "never" for c in verb.children) and set(forms_of(verb)) & NEVER
         type_: CommitmentType | None = "red_line" if never else "refusal" if negated else None
@@ -165,6 +179,15 @@ class _Reading:
             if c.dep_ == "prep" and c.lower_ in ENDS and not any(g.dep_ == "pcomp" for g in c.rights)
         )
         return any(t.idx in starts for c in bounds for t in c.subtree)
+
+    def _is_presence(self) -> bool:
+        """Will somebody be at a place at some time: "she will be in Skarvik on Wednesday"?"""
+        if self.verb.lemma_ != "be" or any(c.dep_ in ("attr", "acomp") for c in self.verb.rights):
+            return False
+        starts = {t.words.start for t in self.verb.doc._.times}
+        places = (g for c in self.verb.rights if c.lower_ in ("in", "at") for g in c.rights if g.dep_ == "pobj")
+        there = any((m := self.who.mention(g)) is not None and m.type in ("place", "organisation") for g in places)
+        return there and any(t.idx in starts for t in self.verb.subtree)
 
     def _has_to(self) -> bool:
         """Does the verb hang on "has to" or "needs to"?"""

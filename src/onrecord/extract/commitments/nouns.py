@@ -72,9 +72,24 @@ def type_of(noun: Token) -> CommitmentType | None:
 
 
 def _verb(noun: Token) -> Token | None:
-    """The verb that a noun is object or subject of, or hangs on by a preposition."""
+    """The verb that a noun is object or subject of, or hangs on by a preposition; of a noun that stands beside another, the
+    other's."""
+    if (besides := _verb_beside(noun)) is not None:
+        return besides
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     return above if noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and above.pos_ == "VERB" else None
+
+
+def _verb_beside(noun: Token) -> Token | None:
+    """The verb whose object a noun stands beside: "took back the one thing left, the offer to mediate". The parser may take
+    it for the subject of a plural further on, of which it can be none: "the offer to have engineers look over the dam"."""
+    head = noun.head
+    if noun.dep_ == "appos" and head.dep_ in ("dobj", "nsubjpass") and head.i < noun.i:
+        return head.head if head.head.pos_ == "VERB" else None
+    if noun.dep_ == "nsubj" and noun.tag_ == "NN" and head.tag_ == "VBP" and not any(c.dep_ == "cc" for c in noun.rights):
+        verbs = (c for c in head.lefts if c.dep_ == "ccomp" and c.i < noun.i and c.pos_ == "VERB")
+        return next((v for v in verbs if any(c.dep_ == "dobj" for c in v.rights)), None)
+    return None
 
 
 def _what(noun: Token, type_: CommitmentType, who: Who) -> tuple[Token | None, Token | None, Token | None]:
@@ -149,6 +164,8 @@ def _owner(noun: Token, verb: Token | None, who: Who) -> tuple[Token | None, boo
     if nation is not None:
         return nation, False
     if verb is not None and not is_negated(verb):
+        if verb == _verb_beside(noun) and standing_of(verb) in ("withdrawn", "suspended"):
+            return subject_of(verb, who), True
         making = set(forms_of(verb)) & load_words("commitments", "making") and noun.dep_ in ("dobj", "pobj")
         with_ = noun.dep_ == "pobj" and noun.head.lower_ in ("with", "in") and subject is not None
         if making or with_:

@@ -85,6 +85,8 @@ def name_party(party: Party, who: Who, inside: Statement | None) -> Name | None:
         return author
     if (apposed := _apposed(party, who)) is not None:
         return apposed
+    if (owner := _of_somebody(party, who)) is not None:
+        return owner
     found = name_of(who.speaker(party))
     if found.why is not None and found.why.words is not None:
         meant = next((t for t in party.doc if t.idx + len(t) == found.why.words.end), None)
@@ -106,6 +108,15 @@ def _apposed(noun: Token, who: Who) -> Name | None:
         if mention is not None and mention.type == "person" and first:
             return Name(mention.name, None, mention.words)
     return None
+
+
+def _of_somebody(noun: Token, who: Who) -> Name | None:
+    """Whose body it is, where it goes by no name of its own: "her ministry", "his office"."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if noun.pos_ != "NOUN" or owner is None or not set(forms_of(noun)) & load_words("commitments", "own_bodies"):
+        return None
+    found = who.speaker(owner)
+    return None if found.anonymous else replace(name_of(found), words=who.words(noun))
 
 
 def _spoken_of(inside: Statement | None, pronoun: Token) -> Token | None:

@@ -30,7 +30,7 @@ def undoing(noun: Token, verb: Token | None, who: Who) -> tuple[Standing, Token 
     if verb is None:
         return "open", None, None
     passive = noun.dep_ == "nsubjpass"
-    if noun.dep_ == "nsubj" and before is None:
+    if noun.dep_ == "nsubj" and noun.head == verb and before is None:
         return ("lapsed", verb, None) if passed(verb) else ("open", None, None)
     found = standing_of(verb)
     if found is None or has_to(verb) or mood_of(verb) in ("planned", "proposed", "declined"):

@@ -116,6 +116,9 @@ class Writer:
         made = word.dep_ == "dobj" and set(forms_of(word.head)) & load_words("commitments", "making")
         beside = said_on(word, taken, self._doc._.times)
         beside = said_on(word.head, taken, self._doc._.times) if beside is None and made else beside
+        if beside is None and word.pos_ == "NOUN":  # "a demand, raised in a Feb. 20 phone call"
+            raised = (c for c in word.rights if c.dep_ == "acl" and set(forms_of(c)) & load_words("commitments", "making"))
+            beside = next((d for c in raised if (d := said_on(c, taken, self._doc._.times)) is not None), None)
         with_it = word.dep_ == "pobj" and word.head.lower_ == "with"  # "responded with an offer"
         by = word.head.head if with_it else word.head if made else word
         return beside if beside is not None or told is not None else self._in_news(by, taken)

@@ -1,4 +1,4 @@
-"""Just said: what an article tells in the simple past, with no sign of another time, is news of the days before it came out."""
+"""Just said: what an article tells in the simple past, with no sign of another time, is news of the days before it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def _is_other(time: TimeExpression) -> bool:
 
 
 def tell_news(
-    document: Document, view: str, told: Sequence[Statement], heads: Mapping[str, Token | None], times: Sequence[TimeExpression]
+    document: Document, view: str, told: Sequence[Statement], heads: Mapping[str, Token | None],
+    times: Sequence[TimeExpression],
 ) -> Iterator[Statement]:
     """Statements in the order of their article, those told as just said that have no day with the days of news, which hang
     on their cue; a quotation that goes on without one has those of the statement before. `heads` are the cues by statement.

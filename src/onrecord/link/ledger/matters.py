@@ -10,7 +10,7 @@ from datetime import date
 from onrecord.link.happenings import sentence_at
 from onrecord.link.parties import Parties
 from onrecord.link.wording import heavy_words, numbers_in
-from onrecord.record import Commitment, Event, Evidence, Publication, Reading, ResolvedDay, Step
+from onrecord.record import Commitment, Event, Evidence, Publication, Reading, ResolvedDay, Step, When
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Days = tuple[date | None, date | None]
@@ -19,8 +19,8 @@ Days = tuple[date | None, date | None]
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A commitment as it is compared: its article's path and days of publication, who made it and for which state or body,
-    whom it binds or presses, the words that matter in what is promised, those of names by themselves, its numbers, and the
-    days by which it is due."""
+    whom it binds or presses, the words that matter in what is promised, those of names by themselves, its numbers, the days
+    by which it is due, and those on which it is told to have been made, unless only as news."""
 
     entry: Commitment
     path: str
@@ -32,6 +32,7 @@ class Matter:
     names: frozenset[str]
     numbers: frozenset[str]
     due: Days
+    said: Days
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -60,10 +61,10 @@ def read_matters(
     for reading in readings:
         published = dates.get(reading.document.id, reading.document.published)
         for entry in (e for e in reading.entries if isinstance(e, Commitment)):
-            makers = parties.who(entry.document, entry.by)
+            makers = parties.with_states(parties.who(entry.document, entry.by))
             text = " ".join(piece.quote for piece in entry.what)
             named = _named(reading) | _capitals(entry)
-            due = entry.due.words if entry.due is not None else None
+            said = entry.said if entry.said is not None and entry.said.told_as is None else None
             yield Matter(
                 entry,
                 reading.document.path,
@@ -74,8 +75,14 @@ def read_matters(
                 heavy_words(text) - named,
                 heavy_words(text) & named,
                 numbers_in(text),
-                resolved.get((entry.document, due.start, due.end), (None, None)) if due is not None else (None, None),
+                _days_of(entry.due, entry.document, resolved),
+                _days_of(said, entry.document, resolved),
             )
+
+
+def _days_of(when: When | None, document: str, resolved: Mapping[tuple[str, int, int], Days]) -> Days:
+    words = when.words if when is not None else None
+    return resolved.get((document, words.start, words.end), (None, None)) if words is not None else (None, None)
 
 
 def read_events(
@@ -86,7 +93,6 @@ def read_events(
     for reading in readings:
         published = dates.get(reading.document.id, reading.document.published)
         for event in (e for e in reading.entries if isinstance(e, Event)):
-            when = event.when.words if event.when is not None else None
             named = _named(reading)
             actors = {one for p in event.participants for one in parties.who(event.document, p)}
             yield Telling(
@@ -96,7 +102,7 @@ def read_events(
                 parties.sides(frozenset(actors)),
                 heavy_words(sentence_at(reading.document.text, event.trigger.start)) - named,
                 heavy_words(event.trigger.quote) - named,
-                resolved.get((event.document, when.start, when.end), (None, None)) if when is not None else (None, None),
+                _days_of(event.when, event.document, resolved),
             )
 
 

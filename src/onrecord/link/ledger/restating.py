@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from onrecord.link.ledger.matters import Matter
 
@@ -12,6 +13,7 @@ KINDRED = (
     frozenset({"promise", "offer"}), frozenset({"threat", "promise"}), frozenset({"demand", "deadline"}),
     frozenset({"threat", "deadline"}), frozenset({"refusal", "red_line"}),
 )  # fmt: skip
+NEWS = timedelta(days=6)  # before an article came out
 HELD_OUT = frozenset({"promise", "offer", "deadline", "threat"})
 SHARED = 2  # words that matter which two tellings have in common
 PART = 0.5  # of those of the shorter one
@@ -51,6 +53,8 @@ def why_same(first: Matter, other: Matter) -> str | None:
     if first.addressees and other.addressees and not first.addressees & other.addressees:
         return None
     common, names = first.words & other.words, first.names & other.names
+    if common and (when := _retold(first, other) or _retold(other, first)) is not None:
+        return f"the same maker, told to have been made on {when}, with {', '.join(sorted(common | names)[:4])}"
     fewer = min(len(first.words), len(other.words))
     one_day = None not in first.due and first.due == other.due and bool(first.makers & other.makers)
     enough = len(common) >= SHARED or (len(common) == fewer == 1 and bool(names)) or (bool(common) and one_day)
@@ -72,6 +76,20 @@ def _meant(first: Matter, back: Matter) -> str | None:
     if not first.makers & back.makers or len(common) <= SHARED or _differ(first.numbers, back.numbers):
         return None
     return f"the same maker, told as done with {', '.join(sorted(common)[:4])}"
+
+
+def _retold(first: Matter, other: Matter) -> str | None:
+    """The days on which a later article says that it was made, where those are days of the article that tells it first: a
+    single day, or several where the words of the shorter telling are in common."""
+    begins, ends = other.said
+    out, last = first.published
+    if begins is None or ends is None or out is None or other.published[0] is None or not first.makers & other.makers:
+        return None
+    looks_back = ends < other.published[0] - (NEWS if begins == ends else timedelta())
+    much = first.words <= other.words or other.words <= first.words
+    if not looks_back or begins > (last or date.max) or ends < out - NEWS or not (begins == ends or much):
+        return None
+    return str(begins) if begins == ends else f"a day from {begins} to {ends}"
 
 
 def _speaks_for(first: Matter, other: Matter) -> bool:
