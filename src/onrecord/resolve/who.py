@@ -208,14 +208,15 @@ class Who:
         after = head.nbor() if head.i + 1 < len(self._doc) else head
         if after.text == "," and after.i + 1 < len(self._doc):
             after = after.nbor()
-        if after.lower_ in ("to", "of", "for") and head.lower_ in role_nouns():  # "Ambassador to the Council Nora Hale"
+        of_body = after.lower_ in ("to", "of", "for") and head.lower_ in role_nouns()  # "Ambassador to the Council Nora Hale"
+        if of_body:
             after = self._behind_body(after)
         mention = self._names.of(after)
         named = mention is not None and mention.type == "person" and mention.words.start == after.idx
         if mention is None or not named or head.lower_ not in role_nouns():
             return None
         behind = self._document.text[mention.words.end:mention.words.end + 1]
-        return mention.name if behind == "," or after.idx == head.idx + len(head) + 1 else None
+        return mention.name if behind == "," or of_body or after.idx == head.idx + len(head) + 1 else None
 
     def _behind_body(self, preposition: Token) -> Token:
         """The word that follows the name of a body or place behind a preposition, without a comma between."""

@@ -162,7 +162,8 @@ class _Reading:
 
     def _is_no_more(self) -> bool:
         things = (c for c in self.verb.rights if c.dep_ == "attr")
-        return any(d.lower_ == "no" and d.nbor().lower_ in ("more", "further", "second") for t in things for d in t.lefts)
+        none = [d for t in things for d in t.lefts if d.lower_ == "no"]
+        return any(self.statement.act == "refuse" or d.nbor().lower_ in ("more", "further", "second") for d in none)
 
     def _is_sworn(self) -> bool:
         """Does the speaker give his word on what he has just said: "You have my word on that"?"""
