@@ -157,6 +157,12 @@ def day_of_month(word: str) -> int | None:
 
 
 @cache
+def excluding() -> dict[str, frozenset[str]]:
+    """The deeds that somebody does himself, each with those done to him that exclude it."""
+    return {deed: frozenset(others) for deed, others in _lists()["excluding"].items()}
+
+
+@cache
 def _lists() -> dict[str, Any]:
     return tomllib.loads(files("onrecord.link").joinpath("lexicon/claims.toml").read_text(encoding="utf-8"))
 

@@ -107,6 +107,10 @@ def _split(span: Span, kind: EntityType) -> Iterator[Found]:
     if owner is not None and owner > span.start:  # "Norvex's March 6" before "meeting", "Zelim on Feb 9"
         yield span.doc[span.start:owner], kind
         return
+    home = next((t.i for t in span[2:] if t.lower_ == "of"), None) if kind == "person" else None
+    if home is not None and all(t.text[:1].isupper() for t in span.doc[span.start:home]):
+        yield span.doc[span.start:home], kind  # "Tilda Brannock of Esterhove"
+        return
     joints = [t.i for t in span if t.pos_ == "CCONJ" and t.lower_ in ("and", "or")]
     if kind == "organisation" or not joints or any(t.pos_ in ("ADP", "DET") for t in span):
         yield span, kind

@@ -208,7 +208,7 @@ class Who:
         after = head.nbor() if head.i + 1 < len(self._doc) else head
         if after.text == "," and after.i + 1 < len(self._doc):
             after = after.nbor()
-        of_body = after.lower_ in ("to", "of", "for") and head.lower_ in role_nouns()  # "Ambassador to the Council Nora Hale"
+        of_body = after.lower_ in ("to", "of", "for") and head.lower_ in role_nouns()  # "Envoy to the Council Nora Hale"
         if of_body:
             after = self._behind_body(after)
         mention = self._names.of(after)

@@ -38,7 +38,23 @@ def find_answers(doc: Doc, tellers: Tellers) -> Iterator[Answer]:
     for token in doc:
         if token.pos_ == "VERB":
             yield from _of_verb(token, doc, tellers)
+    for statement in (s for s in doc._.said if isinstance(s, Statement) and s.act == "deny" and s.cue is not None):
+        yield from _of_noun(statement, doc)
     yield from find_corrections(doc, tellers)
+
+
+def _of_noun(by: Statement, doc: Doc) -> Iterator[Answer]:
+    """What somebody denies by a noun of deed, in no words of a verb of denying: "a statement in denial of any payment"."""
+    cue, (piece, *more) = by.cue, by.content
+    span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
+    verb = cue is not None and any(
+        set(forms_of(t)) & (load_words("claims", "denying") | load_words("claims", "dismissing"))
+        for t in doc if cue.start <= t.idx < cue.end and t.pos_ == "VERB"
+    )  # fmt: skip
+    if cue is None or verb or more or span is None or any(t.pos_ in ("VERB", "AUX") for t in span):
+        return
+    if deed_of(span.root) is not None and any(t.lower_ == "any" for t in span.root.lefts):
+        yield Answer("denial", by, (min(cue.start, piece.start), max(cue.end, piece.end)), span.root)
 
 
 def _of_verb(verb: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:

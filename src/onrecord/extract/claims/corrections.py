@@ -16,7 +16,7 @@ from onrecord.extract.claims.answering import (
     stretch,
     told_in,
 )
-from onrecord.extract.claims.predicates import deed_of
+from onrecord.extract.claims.predicates import deed_of, sense_of
 from onrecord.extract.events.moods import is_negated
 from onrecord.extract.words import forms_of, load_words
 from onrecord.record import Dispute, Evidence, Statement, cut
@@ -46,6 +46,8 @@ def find_corrections(doc: Doc, tellers: Tellers) -> Iterator[Answer]:
                 yield Answer("correction", None, stretch(token.head, token), None, found)
         elif token.pos_ == "VERB" and set(forms_of(token)) & load_words("claims", "verifying"):
             yield from _of_verifying(token, doc, tellers)
+        elif token.lower_ == "contrary":
+            yield from _of_contrary(token, tellers)
 
 
 def is_false(token: Token) -> bool:
@@ -61,6 +63,7 @@ def _of_evidence(noun: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
     none = any((c.lower_ in ("no", "little", "zero") and c.dep_ == "det") or c.lower_ == "no" for c in noun.lefts)
     holding = without.head if without is not None else verb
     giving = verb is not None and bool(set(forms_of(verb)) & load_words("claims", "giving"))
+    none = none or (giving and verb is not None and _is_yet_to_be(verb))
     behind = giving and verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ == "without"
     if without is not None or behind or (giving and (none or (verb is not None and is_negated(verb)))):
         yield from _unsupported(noun, verb if giving and verb is not None else noun, doc, tellers)
@@ -78,6 +81,12 @@ def _of_evidence(noun: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
         yield Answer(kind, by, stretch(*words, denied), denied)
     elif points and (found := statement_before(noun, doc, by)) is not None:
         yield Answer(kind, by, stretch(*words), None, found)
+
+
+def _is_yet_to_be(verb: Token) -> bool:
+    """Is something told as not done so far: "has yet to provide"?"""
+    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
+    return [t.lower_ for t in before][-2:] == ["yet", "to"]
 
 
 def _complement(noun: Token) -> tuple[Token | None, bool]:
@@ -190,6 +199,18 @@ def _of_verifying(verb: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
         other = statement_before(verb, doc, _teller_of(found, doc))
         if other is not None:
             yield Answer("unsupported", None, stretch(both, verb), None, other)
+
+
+def _of_contrary(word: Token, tellers: Tellers) -> Iterator[Answer]:
+    """ "Contrary to what she told reporters, no engineer has looked at them": what the main clause says is not so."""
+    to = [t for t in word.doc[word.i + 1 : word.i + 3] if t.lower_ == "to"]
+    verb = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ in ("ROOT", "ccomp")), None)
+    if not to or verb is None or word.i > verb.i or tellers.innermost(verb.idx, verb.idx + len(verb)) is not None:
+        return
+    told = (t for t in word.doc[to[0].i + 1 : verb.i] if t.pos_ == "VERB" or is_telling(t))
+    saying = load_words("claims", "saying")
+    if any(is_telling(t) or set(forms_of(t)) & saying for t in told) and sense_of(verb) == "not so":
+        yield Answer("correction", None, stretch(word, verb), verb)
 
 
 def _teller_of(words: Evidence, doc: Doc) -> Statement | None:

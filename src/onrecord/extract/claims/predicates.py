@@ -16,6 +16,7 @@ from onrecord.record import Sense, Statement
 from onrecord.resolve import Who
 
 FIRST = frozenset({"i", "we", "us", "me", "my", "our", "mine", "ours"})
+DEICTIC = frozenset({"it", "this", "that", "these", "those", "what", "which"})
 HIMSELF = frozenset({"it", "he", "she", "they"})  # in what is told in indirect speech most often the one who says it
 OWN_CLAUSE = frozenset({"advcl", "parataxis", "relcl"})  # clauses inside a clause, which say something of their own
 SENSES: dict[str, Sense] = {"happened": "so", "ongoing": "so", "denied": "not so", "planned": "planned"}
@@ -191,6 +192,11 @@ class Predicate:
     @cached_property
     def _object_tokens(self) -> list[Token]:
         """What it is done to, with what stands before it and behind its "of"."""
+        phrase = _phrase_words(self._told)
+        return [t for t in _with_modifiers(self._object_heads) if not (t.head == self._told and t.lower_ in phrase)]
+
+    @cached_property
+    def _object_heads(self) -> list[Token]:
         if self._verb is None or self._verb != self.token:
             heads = [g for c in self.token.rights if c.lower_ in ("of", "to", "on", "in", "against", "with")
                      for g in c.rights if g.dep_ == "pobj"]  # fmt: skip
@@ -204,9 +210,12 @@ class Predicate:
             at = [g for c in self.token.rights if c.lower_ in ("at", "on", "into") for g in c.rights if g.dep_ == "pobj"]
             aimed = set(forms_of(self.token)) & load_words("claims", "aiming") and at
             heads += at if aimed else direct  # "fired rockets at the market" is done to the market
-        return list(_with_modifiers(heads))
+        return heads
 
     def _names(self) -> Iterator[str]:
+        for token in self._object_heads:
+            if token.pos_ == "PRON" and token.lower_ not in DEICTIC:
+                yield from self._called(token)  # "They sacked me"
         for token in self._tokens:
             mention = self.who.mention(token)
             if mention is not None and mention.type != "other":
@@ -242,6 +251,12 @@ def _phrase_of(verb: Token) -> str | None:
         return "elapse"  # "the day came and went"
     beside = (c.lower_ for c in verb.rights if c.dep_ in ("prt", "dobj", "advmod", "prep", "xcomp", "ccomp"))
     return next((phrases[p] for w in beside for f in forms_of(verb) if (p := f"{f} {w}") in phrases), None)
+
+
+def _phrase_words(verb: Token) -> frozenset[str]:
+    """The words beside a verb that make up a phrase with it: "foot" of "set foot"."""
+    phrases = load_lists("claims")["phrases"]
+    return frozenset(c.lower_ for c in verb.rights if any(f"{f} {c.lower_}" in phrases for f in forms_of(verb)))
 
 
 def _beside(noun: Token) -> Iterator[Token]:

@@ -23,7 +23,7 @@ def act_of(found: Attribution) -> Act:
     if _is_question(told) and (found.head is None or named_act(found.head) in NEUTRAL):
         return "ask"
     if found.judged is None:
-        return "assert"
+        return (named_act(found.head) if found.head is not None else None) or "assert"
     act = ACTS[max(range(len(ACTS)), key=found.judged.acts.__getitem__)]
     dire = load_words("acts", "dire")
     return "threaten" if act in AHEAD and any(word.lemma_.lower() in dire for word in told) else act

@@ -12,6 +12,7 @@ from onrecord.extract.quotations import Quotation, quoted_tokens
 from onrecord.extract.statements.attribution import Attribution, Judged, Stretch
 from onrecord.extract.statements.content import stretches_of
 from onrecord.extract.statements.cues import cue_span, find_cues, load_lexicon
+from onrecord.extract.statements.denials import find_denials
 from onrecord.extract.statements.inner import quotations_inside
 from onrecord.extract.statements.passages import find_passages
 from onrecord.extract.statements.quoted import Holding, hold_quotations
@@ -45,6 +46,7 @@ def find_attributions(doc: Doc, quotations: Sequence[Quotation], tagger: Tagger 
     found = [a for a in _decoded(doc, tagger, wanted, quoted, "tagger") if a.confidence >= least]
     inner = _decoded(doc, tagger, _nested(doc, quoted, reads, found), quoted, "tagger, inside another")
     found += [replace(a, confidence=SURE_INSIDE) for a in inner if a.speaker is not None]
+    found += find_denials(doc, found)
     held = hold_quotations(doc, quotations, [Holding(a.stretches, _place(a)) for a in found])
     grown = [replace(a, stretches=stretches) for a, stretches in zip(found, held.stretches, strict=True)]
     grown += quotations_inside(doc, quotations, {a.head.i for a in found if a.head is not None})

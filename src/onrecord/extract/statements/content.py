@@ -15,6 +15,10 @@ from onrecord.record import Evidence, Manner, cut
 WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 LONGEST_NAME = 4  # words
 SMALL = ("of", "the", "and", "for", "in", "on", "a")  # words of a name that have no capital
+VERDICT = re.compile(
+    r"(?:That|This|It)(?: claim| statement| figure)? (?:is|was|isn[’']t|wasn[’']t) (?:not |simply |just |plainly )*"
+    r"(?:true|false|untrue|a lie|correct|incorrect|wrong|inaccurate|misleading|baseless|so|the case)\b"
+)
 DIRECT_SHARE = 0.95  # of the content's words in quotation marks
 EDGES = " \t\r\n,;:—–-"
 
@@ -25,7 +29,7 @@ def stretches_of(runs: Sequence[Sequence[Token]], cue: Token) -> Iterator[Stretc
         if len(run) == 1 and run[0].pos_ == "PRON" and len(runs) > 1:
             continue  # who was told, or a word for the content itself: "he was warned that …", "called it a day"
         tokens = run[1:] if run[0].lower_ == "that" and run[0].tag_ in ("IN", "WDT") else run
-        kept = within_edges(tokens, cue)
+        kept = _without_verdict(within_edges(tokens, cue))
         for part in _unbroken(kept):
             if any(not t.is_punct for t in part):
                 yield part[0].idx, part[-1].idx + len(part[-1])
@@ -46,6 +50,14 @@ def _with_antecedents(runs: Sequence[Sequence[Token]], cue: Token) -> Iterator[S
                 inside.add(child.i)
                 yield [t for t in child.subtree if not t.is_space]
         yield run
+
+
+def _without_verdict(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A run of content up to the sentence behind a quotation in which the writer says that it is false."""
+    for i, token in enumerate(tokens):
+        if i and token.is_sent_start and VERDICT.match(token.sent.text) and token.nbor(-1).is_quote:
+            return tokens[:i]
+    return tokens
 
 
 def _unbroken(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from onrecord.link.claims import Told
+from onrecord.link.claims import Told, excluding
 from onrecord.link.disputes.answered import Candidates
-from onrecord.link.disputes.contrary import ONE_SIDED, cannot_both_hold
+from onrecord.link.disputes.contrary import ONE_SIDED, cannot_both_hold, own_will_or_not
 from onrecord.record import (
     Event,
     Evidence,
@@ -19,6 +19,8 @@ from onrecord.record import (
 )
 
 __all__ = ["find_disputes"]
+
+FORCED = frozenset(deed for others in excluding().values() for deed in others)
 
 
 def find_disputes(
@@ -101,6 +103,15 @@ def _accounts(told: Sequence[Told], ends: Ends) -> Iterator[Link]:
                 yield from _link("conflicts_with", ends.told_by(one), ends.told_by(other), why, one.words, other.words)
         for thing in one.object:
             done_to[one.deed, thing].append(one)
+    forced: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        if one.deed in FORCED:
+            for name in one.names:
+                forced[name].append(one)
+    for one in (t for t in told if t.deed in excluding()):
+        for other in {id(o): o for name in sorted(one.agents | one.names) for o in forced.get(name, ())}.values():
+            if (why := own_will_or_not(one, other)) is not None:
+                yield from _link("conflicts_with", ends.told_by(other), ends.told_by(one), why, other.words, one.words)
 
 
 def _link(relation: Relation, from_: str, to: str, why: str, *evidence: Evidence) -> Iterator[Link]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from onrecord.link.claims import LIGHT, Told
+from onrecord.link.claims import LIGHT, Told, excluding
 
 LATER = timedelta(days=10)  # until then an article answers another
 PART = 0.5  # of what the denial names
 NEAR = 450  # characters between a denial and what it answers in the sentences just before
+NEXT = 12  # characters between the end of a sentence and the verb of the next: ". There "
 GENERAL = re.compile(
     r"\b(?:any|anything|any(?:body|one)|ever|never|at all|not (?:one|a single)|nobody|no one|nothing|none)\b", re.I
 )
@@ -51,7 +52,9 @@ def _same_deed(denial: Told, claim: Told, shared: int, *, agent: bool, explicit:
     own = agent or bool(denial.speaks_for & claim.sides)
     if near and own and GENERAL.search(denial.claim.words.quote) and denial.deed not in LIGHT:
         return f"{told}, denied of all"
-    if not denial.things and explicit and own and denial.document == claim.document and denial.deed not in LIGHT:
+    told_of_him = claim.claim.statement is not None or claim.claim.words.start < denial.claim.words.start
+    here = denial.document == claim.document and told_of_him
+    if not denial.things and explicit and own and here and denial.deed not in LIGHT:
         return f"{told}, laid to the one who denies it"
     if not denial.things and near and (explicit or NONE.search(denial.claim.words.quote)) and denial.deed not in LIGHT:
         return f"{told}, told just before"
@@ -76,7 +79,7 @@ def why_nearest(denial: Told, claim: Told) -> str | None:
         return None
     shared = (denial.things & claim.things) - denial.named - claim.named
     concerned = (denial.sides | denial.speaks_for) & (claim.sides | claim.names)
-    corrected = denial.claim.statement is None and len(shared) > 1 and _is_near(denial, claim)
+    corrected = denial.claim.statement is None and (_is_next(denial, claim) or (len(shared) > 1 and _is_near(denial, claim)))
     if len(shared) < (1 if claim.claim.statement is not None else 2) or not (concerned or corrected):
         return None
     if len(shared) < PART * len(denial.things - denial.named):
@@ -97,6 +100,12 @@ def same_day(one: Told, other: Told) -> bool | None:
 def _is_near(denial: Told, claim: Told) -> bool:
     between = denial.claim.words.start - claim.claim.words.end
     return denial.document == claim.document and 0 <= between <= NEAR
+
+
+def _is_next(denial: Told, claim: Told) -> bool:
+    """Does the one stand right behind what somebody says in the other?"""
+    between = denial.claim.words.start - claim.claim.words.end
+    return claim.claim.statement is not None and 0 <= between <= NEXT
 
 
 def _can_answer(one: Told, other: Told) -> bool:
@@ -127,6 +136,20 @@ def _names_agree(one: Told, other: Told) -> bool:
     """Do the names of both go together: none that only the one has where the other has others?"""
     a, b = one.names - other.sides - one.sides, other.names - one.sides - other.sides
     return not a or not b or bool(a & b)
+
+
+def own_will_or_not(one: Told, other: Told) -> str | None:
+    """Why two claims are accounts of one day that cannot both hold: what somebody did himself by the one, by the other was
+    done to him, "resigned" and "was sacked"."""
+    if other.deed not in excluding().get(one.deed, ()) or not same_day(one, other):
+        return None
+    if not _can_answer(one, other) and not _can_answer(other, one):
+        return None
+    whom = (one.agents or frozenset()) | (one.names if not one.claim.object else frozenset())
+    same = whom & other.names - other.agents
+    if "not so" in (one.claim.sense, other.claim.sense) or "planned" in (one.claim.sense, other.claim.sense) or not same:
+        return None
+    return f"a deed of his own by the one, done to him by the other: {one.claim.head}, {other.claim.head}"
 
 
 def cannot_both_hold(one: Told, other: Told) -> str | None:
