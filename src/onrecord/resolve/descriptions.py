@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from onrecord.places import same_nation
+from onrecord.places import same_nation, stands_for
 from onrecord.record import Document, Evidence, Mention, Reason, Role, Speaker, cut
 from onrecord.resolve.candidates import PRONOUNS
 from onrecord.resolve.mentions import Names
@@ -44,7 +44,7 @@ class Descriptions:
             return self._by_age(head)
         title = take_apart(head, self._names)
         if head.lower_ in role_nouns() or title.noun in role_nouns():
-            return self._by_role(head, title, owner)
+            return self._by_role(head, title, owner) or self._leader(head, title)
         if head.lower_ in bodies() or head.lower_ in load_people()["generic_bodies"]["nouns"]:
             return self._by_body(head, title, owner)
         return self._by_nation(head) if is_national(head, self._names) else None
@@ -142,17 +142,32 @@ class Descriptions:
         other = bodies() - set(load_people()["generic_bodies"]["nouns"])
         return any(word in other for word in name.lower().split())
 
+    def _leader(self, head: Token, title: Title) -> Speaker | None:
+        """The one person of a state, where the text speaks of its leader and gives him no other office: "Norland's Greta
+        Voll … the Norland leader"; the seat of a government stands for its state."""
+        if head.lower_ != "leader" or len(title.of) != 1:
+            return None
+        (of,) = title.of
+        standing = stands_for(of, ())
+        nation = standing.state if standing is not None else nation_of(of, self._names)
+        found = self._of_nation(head, nation)
+        own = [r for r in self._roles if found is not None and r.name == found.name]
+        return None if own and not any(same_office("leader", self._noun(r)) for r in own) else found
+
     def _by_nation(self, head: Token) -> Speaker | None:
         """The one person of a nation: "the Norlander" is Norland's Ines Palmgren."""
+        return self._of_nation(head, head.text)
+
+    def _of_nation(self, head: Token, nation: str) -> Speaker | None:
         of: dict[str, Evidence] = {}
         for mention in (m for m in self._names.mentions if m.type == "person" and m.words.end <= head.idx):
             span = self._doc.char_span(mention.words.start, mention.words.end)
             owners = [t for t in span.root.lefts if t.dep_ in ("poss", "amod", "compound")] if span is not None else []
-            owner = next((t for t in owners if t.i < span.start and same_nation(t.text, head.text)), None) if span else None
+            owner = next((t for t in owners if t.i < span.start and same_nation(t.text, nation)), None) if span else None
             if owner is not None:
                 of[mention.name] = cut(self._document.text, owner.idx, mention.words.end)
         for role in self._roles:
-            if role.of and role.words.end <= head.idx and same_nation(nation_of(role.of, self._names), head.text):
+            if role.of and role.words.end <= head.idx and same_nation(nation_of(role.of, self._names), nation):
                 of.setdefault(role.name, role.words)
         if len(of) != 1:
             return None

@@ -135,7 +135,7 @@ def _of_be(be: Token, doc: Doc, tellers: Tellers) -> Iterator[Answer]:
     subject = next((c for c in be.lefts if c.dep_ == "nsubj"), None)
     if subject is None or not (is_deictic(subject) or is_telling(subject)):
         return
-    if be.dep_ == "relcl" or subject.tag_ == "WDT":
+    if be.dep_ == "relcl" or subject.tag_ == "WDT" or any(c.lower_ in ("if", "whether", "unless") for c in be.lefts):
         return
     if is_deictic(subject) and any(c.lower_ == "wrong" or c.dep_ in ("xcomp", "ccomp", "advcl") for c in be.rights):
         return  # "it was wrong to compare them"

@@ -108,7 +108,8 @@ def is_apart(joined: Token) -> bool:
         after = next((c for c in joined.head.rights if c.dep_ == "conj" and c.i > joined.i), None)
         return after is not None and is_apart(after)
     own = any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ == "to") for c in joined.lefts)
-    return joined.pos_ in ("VERB", "AUX") and (own or is_alternative(joined))
+    told = joined.tag_ == "VBD" and joined.head.tag_ in ("VB", "VBG")  # "would not be attending and instead sent a deputy"
+    return joined.pos_ in ("VERB", "AUX") and (own or told or is_alternative(joined))
 
 
 def is_alternative(joined: Token) -> bool:

@@ -229,6 +229,12 @@ class Frame(Arguments):
                 )
                 if acting is not None and can_commit(deed, self.who):
                     return self._made(acting, deed, None, f"{name} somebody to")
+                mention = self.who.mention(deed)
+                put_off = _infinitive_behind(deed) if name == "for" and mention is not None else None
+                if put_off is not None:
+                    return self._made(put_off, deed, None, "for somebody to")
+                if name == "for" and mention is not None and mention.type == "person":
+                    return None
                 if can_commit(deed, self.who) and name in ("on", "to", "with", "at") and self.who.mention(deed) is not None:
                     continue
                 return self._made(deed, self._addressee(), None, name)
@@ -246,6 +252,17 @@ class Frame(Arguments):
             named = self.who.speaker(doer)
             return named.anonymous or named.name == self.who.speaker(maker).name
         return self.who.speaker(doer).name == self.who.speaker(maker).name
+
+
+def _infinitive_behind(name: Token) -> Token | None:
+    """What somebody is called on to do where words between dashes put it off: "called for Voll to — at last — resign"."""
+    after = name.doc[name.right_edge.i + 1 : name.sent.end]
+    to = next((t for t in after if not t.is_punct), None)
+    if to is None or to.lower_ != "to" or to.i + 1 >= len(name.doc) or to.nbor().text not in ("—", "–", "-", "--", ","):
+        return None
+    behind = name.doc[to.i + 2 : name.sent.end]
+    dash = next((t for t in behind if t.text == to.nbor().text), None)
+    return next((t for t in behind if dash is not None and t.i == dash.i + 1 and t.tag_ in ("VB", "VBP", "NN")), None)
 
 
 def _is_against(deed: Token) -> bool:

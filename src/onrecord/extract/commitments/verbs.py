@@ -16,6 +16,7 @@ from onrecord.extract.words import forms_of, load_words
 from onrecord.resolve import Who
 
 UNSURE = frozenset({"if", "unless", "whether", "should", "suppose", "supposing", "imagine"})
+COMMANDING = frozenset({"order", "command", "instruct", "direct"})
 BEGINNING = frozenset({"go", "continue", "begin", "start", "proceed", "keep"})
 
 
@@ -44,6 +45,9 @@ def _can_make(making: Making, who: Who) -> bool:
         return False  # "two past elections suggest"
     if making.type in ("promise", "threat") and is_paper(making.by):
         return False
+    own = isinstance(making.to, Token) and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in making.to.lefts)
+    if own and making.told.lemma_.lower() in COMMANDING:
+        return False  # "ordered his forces to invade"
     if making.deed.lemma_ in ("be", "become") and making.type == "promise" and not can_commit(making.by, who):
         return False  # "the debate promises to be a close one"
     if making.deed.lemma_ == "do" and not any(c.dep_ == "dobj" for c in making.deed.rights):
@@ -59,6 +63,8 @@ def is_made(verb: Token) -> bool:
     if is_negated(verb) or verb.sent.text.rstrip("”\"'’ ").endswith("?"):
         return False
     mood = mood_of(verb)
+    if (verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "than")) or (verb.i and verb.nbor(-1).lower_ == "without"):
+        return False
     ahead = mood == "planned" and verb.lemma_.lower() not in ("propose", "offer")
     if ahead or mood in ("proposed", "declined") or any(c.dep_ == "mark" and c.lower_ in UNSURE for c in verb.lefts):
         return False
