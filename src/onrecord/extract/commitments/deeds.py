@@ -91,6 +91,8 @@ def words_of(deed: Token, doer: Token | None, besides: Sequence[Token], taken: S
         said = child.dep_ == "parataxis" and subject_of_clause(child) is not None  # "Unless …, Kesmaria says, the port"
         if opens or aside or apart or added or said:
             dropped |= set(clause)
+    for token in (t for t in deed.subtree if t.dep_ == "conj" and t.tag_ in ("VBD", "VBZ") and t.head.pos_ == "NOUN"):
+        dropped |= {t.i for c in (token, *token.head.rights) if c == token or c.dep_ == "cc" for t in c.subtree}  # misread
     last = max(t.i for t in deed.subtree)
     for token in (t for t in deed.subtree if t.dep_ in ("appos", "relcl") and t.i > deed.i and _is_set_off(t)):
         inside = [t.i for t in token.subtree]

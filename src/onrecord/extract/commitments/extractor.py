@@ -41,7 +41,7 @@ class CommitmentExtractor:
         """The commitments in the order of the text, each with what the article says came of it."""
         tellers = Tellers(doc._.said)
         writer = Writer(document, doc, tellers)
-        made = each_once((m, e) for m in with_threats(_makings(doc)) if (e := writer.write(m)) is not None)
+        made = each_once((m, e) for m in with_threats(_makings(doc, tellers)) if (e := writer.write(m)) is not None)
         made = list(with_answered(made))
         told = {after.of.id: after for after in find_standings(doc, made, doc._.who)}
         for making, entry in made:
@@ -52,7 +52,7 @@ class CommitmentExtractor:
 extract_commitments = CommitmentExtractor()
 
 
-def _makings(doc: Doc) -> Iterator[Making]:
+def _makings(doc: Doc, tellers: Tellers) -> Iterator[Making]:
     """Where the text tells of a commitment, the surest kinds of words first."""
     who: Who = doc._.who
     for token in doc:
@@ -73,7 +73,7 @@ def _makings(doc: Doc) -> Iterator[Making]:
             yield making
     for statement in doc._.said:
         if isinstance(statement, Statement):
-            yield from of_statement(statement, doc, who)
+            yield from of_statement(statement, doc, who, tellers)
 
 
 def _governed(making: Making, entry: Commitment) -> ToldAfter | None:

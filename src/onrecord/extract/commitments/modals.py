@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.extract.accounts import name_of
+from onrecord.extract.accounts import Tellers, name_of
 from onrecord.extract.commitments.deeds import auxiliaries, conditions_of, subject_of_clause
 from onrecord.extract.commitments.dues import ENDS
 from onrecord.extract.commitments.making import Making, Party
@@ -34,7 +34,7 @@ STARTS = frozenset({
 # fmt: on
 
 
-def of_statement(statement: Statement, doc: Doc, who: Who) -> Iterator[Making]:
+def of_statement(statement: Statement, doc: Doc, who: Who, tellers: Tellers) -> Iterator[Making]:
     """What somebody commits himself to, or asks of others, in the words of a statement."""
     belief = statement.mode == "attitude" and statement.manner == "indirect"
     if statement.speaker.name == UNNAMED or belief or statement.act == "deny":
@@ -44,6 +44,8 @@ def of_statement(statement: Statement, doc: Doc, who: Who) -> Iterator[Making]:
         if span is not None and (making := _on_his_word(span, statement)) is not None:
             yield making
         for verb in (t for t in span or () if t.pos_ in ("VERB", "AUX") or t.is_upper):
+            if tellers.teller(verb.idx, verb.idx + len(verb)) not in (statement, None):
+                continue  # another one says it, by this one's account
             reading = _Reading(verb, statement, who)
             if (making := reading.modal() or reading.order(piece.start)) is not None:
                 yield making
@@ -221,7 +223,7 @@ class _Reading:
         if is_paper(subject) or set(forms_of(subject)) & load_words("commitments", "things"):
             return None
         found = self.who.speaker(subject)
-        if found.name == statement.speaker.name:
+        if found.name == statement.speaker.name or self._is_they(subject):
             return self.by
         if subject.pos_ == "PRON":
             mention = self.who.mention(subject)
@@ -230,6 +232,14 @@ class _Reading:
             own = (found.anonymous or unlike) and not quoted and subject.lower_ in ("it", "they", "he", "she")
             return self.by if own and statement.manner != "direct" else None
         return bound_by(statement, subject, self.who)
+
+    def _is_they(self, subject: Token) -> bool:
+        """Is it "they" in what several say: "the two sides said they would write it down"?"""
+        words = self.statement.speaker.words
+        if subject.lower_ != "they" or words is None or self.statement.manner == "direct" or self.verb.dep_ != "ccomp":
+            return False
+        head = subject.doc.char_span(words.start, words.end, alignment_mode="expand")
+        return head is not None and head.root.tag_ in ("NNS", "NNPS")
 
     def order(self, start: int) -> Making | None:
         """What the speaker tells somebody to do: "Give us the files", "STOP!"."""
