@@ -22,7 +22,9 @@ WOULD = frozenset({"would", "'d", "’d"})
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"}) | WOULD
 COMMITTED = ("promise", "threaten", "refuse", "offer", "agree")
 UNDER = frozenset({"if", "unless", "whether", "until", "before", "when", "because", "although", "while", "once"})
-SWORN = re.compile(r"\b(?:you have|I give you|on) my word\b|\bthat(?:[’']s| is) a promise\b|\bI promise you that\b", re.I)
+SWORN = re.compile(
+    r"\b(?:you have|I give you|on) my word\b|\bthat(?:[’']s| is) a promise\b|\bI promise you\b|\bmark my words\b", re.I
+)
 SWEARING = 16  # words behind a sentence in which its speaker may give his word on it
 VAGUE = frozenset({"there", "it", "this", "that", "you", "one", "which", "who", "what", "these", "those"})
 NEVER = frozenset({"accept", "allow", "recognise", "recognize", "surrender", "cede", "agree", "tolerate", "permit", "yield"})
@@ -144,6 +146,8 @@ class _Reading:
         """What will happen by the speaker's hand: "there will be consequences", "bridges would be blown up if"."""
         thing = subject.lower_ == "there" or (subject.pos_ == "NOUN" and not can_commit(subject, self.who))
         passive = subject.dep_ == "nsubjpass" and not any(c.dep_ == "agent" for c in self.verb.rights)
+        if not negated and (self.statement.act == "threaten" or self._is_sworn()) and self._is_suffered(subject):
+            return self._made("threat", "somebody will suffer", self.by, subject if subject.lower_ != "you" else None, None)
         if threatened and (passive or thing) and (not negated or self.statement.act == "threaten"):
             return self._made("threat", "there will be consequences", self.by, None, None)
         sure = passive or subject.lower_ == "there" or self._has_day() or self._is_sworn()
@@ -154,6 +158,11 @@ class _Reading:
         if passive and negated and self.statement.act in COMMITTED:
             return self._made("refusal", "will not be", self.by, None, None)
         return None
+
+    def _is_suffered(self, subject: Token) -> bool:
+        """Is another one to suffer something: "you will lose your career", "the North would face fire and fury"?"""
+        other = subject.lower_ == "you" or (subject.dep_ == "nsubj" and can_commit(subject, self.who))
+        return other and bool(set(forms_of(self.verb)) & load_words("commitments", "suffering"))
 
     def _is_emphatic(self, subject: Token) -> bool:
         """Is it said in so many words that not a single one will: "not one prisoner", "not a ton of wheat"?"""
@@ -168,9 +177,9 @@ class _Reading:
         return any(self.statement.act == "refuse" or d.nbor().lower_ in ("more", "further", "second") for d in none)
 
     def _is_sworn(self) -> bool:
-        """Does the speaker give his word on what he has just said: "You have my word on that"?"""
+        """Does the speaker give his word on what he says: "You have my word on that"?"""
         sentence = self.verb.sent
-        after = self.verb.doc[sentence.end : sentence.end + SWEARING].text
+        after = self.verb.doc[sentence.start : sentence.end + SWEARING].text
         return self.statement.manner == "direct" and SWORN.search(after) is not None
 
     def _has_day(self) -> bool:

@@ -8,7 +8,7 @@ from typing import cast
 from spacy.tokens import Token
 
 from onrecord.extract.commitments.arguments import is_owned
-from onrecord.extract.commitments.deeds import has_to, subject_of_clause
+from onrecord.extract.commitments.deeds import auxiliaries, has_to, subject_of_clause
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.parties import can_commit
 from onrecord.extract.commitments.standing import standing_of, undoing
@@ -27,6 +27,7 @@ OF = {
     "refusal": ("of",),
     "deadline": ("for", "of"),
 }
+TOLD = frozenset({"will", "would", "has", "have", "had", "is", "was", "can", "ca"})  # what is so, not what should be
 TYPES = ("promise", "threat", "demand", "offer", "refusal")
 
 
@@ -106,7 +107,8 @@ def _what(noun: Token, type_: CommitmentType, who: Who) -> tuple[Token | None, T
         if child.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and child.pos_ in ("VERB", "AUX"):
             doer = subject_of_clause(child)
             that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts) and doer is not None
-            if has_to(child) or (that and doer is not None and doer.tag_ not in ("WDT", "WP")):
+            asks = type_ != "demand" or not auxiliaries(child) & TOLD  # "his insistence that it will rain"
+            if has_to(child) or (that and asks and doer is not None and doer.tag_ not in ("WDT", "WP")):
                 to = doer if type_ == "demand" and doer is not None and can_commit(doer, who) else None
                 return child, to, doer if to is not None or has_to(child) else None
         if child.dep_ == "relcl" and any(t.lower_ == "which" and t.head.lower_ == "under" for t in child.subtree):

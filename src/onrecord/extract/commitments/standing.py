@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.commitments.deeds import has_to
 from onrecord.extract.events.holding import subject_of
-from onrecord.extract.events.moods import is_negated, mood_of
+from onrecord.extract.events.moods import doubt_of, is_negated, mood_of
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import Standing
 from onrecord.resolve import Who
@@ -33,7 +33,7 @@ def undoing(noun: Token, verb: Token | None, who: Who) -> tuple[Standing, Token 
     if noun.dep_ == "nsubj" and noun.head == verb and before is None:
         return ("lapsed", verb, None) if passed(verb) else ("open", None, None)
     found = standing_of(verb)
-    if found is None or has_to(verb) or mood_of(verb) in ("planned", "proposed", "declined"):
+    if found is None or has_to(verb) or doubt_of(verb) is not None or mood_of(verb) in ("planned", "proposed", "declined"):
         return "open", None, None
     if is_negated(verb):  # a threat that has not been carried out may still be
         broken = found == "kept" and bool(set(forms_of(noun)) & set(load_lists("commitments")["nouns"]["promise"]))

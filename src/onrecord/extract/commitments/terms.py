@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from onrecord.extract.commitments.deeds import has_to, subject_of_clause
+from onrecord.extract.commitments.deeds import auxiliaries, has_to, subject_of_clause
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.parties import can_commit
 from onrecord.extract.events.holding import subject_of
@@ -97,6 +97,9 @@ def of_readiness(word: Token, who: Who) -> Making | None:
         return None
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in UNSURE for v in (word, verb) if v is not None for c in v.lefts):
         return None
+    ought = verb is not None and auxiliaries(verb) & {"may", "might", "must", "should", "could", "to"}
+    if ought or any(c.lower_ in ("less", "hardly", "too", "least") for c in word.lefts):
+        return None  # "a president must be ready to decide", "may be willing"
     denied = verb is not None and is_negated(verb)
     return Making("refusal" if denied else "offer", word, deed, "is not ready to" if denied else "is ready to", subject)
 

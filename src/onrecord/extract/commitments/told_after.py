@@ -13,7 +13,7 @@ from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.nouns import type_of
 from onrecord.extract.commitments.standing import passed, standing_of
 from onrecord.extract.events.holding import subject_of
-from onrecord.extract.events.moods import is_negated, mood_of
+from onrecord.extract.events.moods import doubt_of, is_negated, mood_of
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import Commitment, CommitmentType, Standing
 from onrecord.resolve import Who
@@ -58,6 +58,7 @@ def _by_verb(verb: Token, made: Sequence[Made], who: Who) -> Iterator[ToldAfter]
         verb.sent.text.rstrip("”\"'’ ").endswith("?")
         or (has_to(verb) and verb.dep_ != "conj")
         or mood_of(verb) in ("planned", "proposed")
+        or doubt_of(verb) is not None
     ):
         return
     found = _told_of(verb)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.extract.commitments.making import Making
-from onrecord.extract.events.moods import is_negated, mood_of
+from onrecord.extract.events.moods import doubt_of, is_negated, mood_of
 from onrecord.extract.words import forms_of, load_words
 from onrecord.record import CommitmentType, Standing
 
@@ -77,4 +77,4 @@ def _subject(verb: Token) -> Token | None:
 def _is_done(verb: Token) -> bool:
     """Is a verb told as having happened?"""
     has = any(c.dep_ in ("aux", "auxpass") and c.lemma_ == "have" for c in verb.lefts)
-    return verb.pos_ in ("VERB", "AUX") and (has or mood_of(verb) == "happened")
+    return verb.pos_ in ("VERB", "AUX") and doubt_of(verb) is None and (has or mood_of(verb) == "happened")

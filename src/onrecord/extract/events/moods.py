@@ -121,3 +121,24 @@ def tense_of(verb: Token) -> EventStatus:
     if mood is None:
         mood = tense_of(above) if above != verb and above.pos_ in ("VERB", "AUX") else "unclear"
     return "unclear" if mood == "ongoing" else mood
+
+
+def doubt_of(verb: Token) -> EventStatus | None:
+    """What is told of a clause that something else puts in doubt: "denied" where there is no evidence for it, "unclear"
+    where there is little, or somebody doubts it; None where nothing does."""
+    where = any(c.lower_ == "where" for c in verb.lefts) or any(c.lower_ == "in" for c in verb.lefts)
+    lists = load_lists("status")["doubting"]
+    if verb.dep_ == "relcl" and where and verb.head.lemma_.lower() in lists["cases"]:
+        return "unclear"  # "in cases where the company has not kept its commitments"
+    that = [c for c in verb.lefts if c.dep_ == "mark" and c.lower_ in ("that", "whether")]
+    if not that or verb.dep_ not in ("acl", "ccomp", "relcl", "advcl", "xcomp", "csubj"):
+        return None
+    before = that[0].nbor(-1) if that[0].i else that[0]
+    for token in (verb.head, before):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in lists["evidence"]:
+            amount = {c.lower_ for c in token.lefts}
+            none = "no" in amount or (token.dep_ == "dobj" and is_negated(token.head))
+            return "denied" if none else "unclear" if amount & set(lists["scarce"]) else None
+        if token.lemma_.lower() in lists["words"] and not is_negated(token):
+            return "unclear"
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extract.events.holding import counted_by
-from onrecord.extract.events.moods import is_negated, is_told_as_past, look_up, mood_of, tense_of
+from onrecord.extract.events.moods import doubt_of, is_negated, is_told_as_past, look_up, mood_of, tense_of
 from onrecord.extract.words import forms_of, load_lists
 from onrecord.record import EventStatus
 
@@ -26,8 +26,8 @@ FINAL: dict[EventStatus, int] = {
 
 def status_of_verb(verb: Token) -> EventStatus:
     """How the event stands that a verb tells, as far as its sentence goes: "will meet" is planned, "did not meet" denied."""
-    if _is_unproven(verb):
-        return "denied"
+    if (doubted := doubt_of(verb)) is not None:
+        return doubted
     status = mood_of(verb)
     if status is not None:
         return _negated(verb, status)
@@ -35,14 +35,6 @@ def status_of_verb(verb: Token) -> EventStatus:
     if verb.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "conj", "acl", "relcl") and above != verb:
         return _negated(verb, _under(verb, above))
     return _negated(verb, "happened" if verb.tag_ in ("VBD", "VBN") else "unclear")
-
-
-def _is_unproven(verb: Token) -> bool:
-    """Does a verb tell what there is no evidence for: "there is no evidence that the army fired"?"""
-    noun = verb.head
-    that = verb.dep_ in ("acl", "ccomp", "relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts)
-    proof = that and noun.lemma_.lower() in ("evidence", "proof", "indication")
-    return proof and any(c.lower_ == "no" for c in noun.lefts)
 
 
 def _negated(verb: Token, status: EventStatus) -> EventStatus:
