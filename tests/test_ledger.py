@@ -187,6 +187,22 @@ def test_what_is_told_as_done_as_promised_keeps_the_promise(tmp_path: Path) -> N
     assert outcomes_of(tmp_path, a=first, b=then) == ["kept"]
 
 
+def test_what_is_told_again_with_the_month_it_was_made_in(tmp_path: Path) -> None:
+    first = "Premier Dana Telke told the mediators that she will have an answer before 12 May."
+    then = "Dana Telke had undertaken in May to answer the mediators. She did so on Monday."
+    assert outcomes_of(tmp_path, a=first, b="Nothing happened.", c="It rained.", d="The river rose.", e=then) == ["kept"]
+
+
+@pytest.mark.parametrize("then", [
+    "Public records show little evidence that Telke kept that promise.",
+    "There is no evidence that Telke broke that promise.",
+    "Voters doubt that Telke kept that promise.",
+    "Her rivals would pay in cases where Telke has not kept that promise.",
+])  # fmt: skip
+def test_what_is_doubted_is_not_so(tmp_path: Path, then: str) -> None:
+    assert outcomes_of(tmp_path, a=f"Premier Dana Telke promised to reopen the Sarn bridge. {then}") == ["open"]
+
+
 def test_another_thing_done_as_promised_keeps_nothing_else(tmp_path: Path) -> None:
     first = "Premier Dana Telke promised that the Sarn pilots could inspect all 14 barges in May."
     then = "The Sarn pilots looked over 9 ferries on Monday, as Dana Telke had said they would."

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -189,8 +189,7 @@ class Story:
         another; those with most users first. A copy of an article counts as its origin."""
         documents = {document.id: document for document in self._store.documents()}
         statements = {statement.id: statement for statement in self._statements()}
-        links = sorted(self._store.links("same_talking_point"), key=lambda link: _by_use(link, statements, documents))
-        return gather_talking_points(links, statements, documents)
+        return gather_talking_points(self._store.links("same_talking_point"), statements, documents)
 
     def positions(self, actor: str, *, about: str | None = None) -> tuple[Position, ...]:
         """What somebody has said and bound himself to, in the order of days, and what of it takes back what he said before;
@@ -281,13 +280,6 @@ class Story:
         if not called.strip():
             raise UsageError("An empty name asks for nobody. Give a name, or leave the option out.")
         return forms_of(called, self._entity_or_none(called) or self._entity_or_none(f"the {called}"))
-
-
-def _by_use(link: Link, statements: Mapping[str, Statement], documents: Mapping[str, Document]) -> tuple[date, str]:
-    """What the uses of a phrase are ordered by: the day their article came out."""
-    statement = statements.get(link.from_)
-    document = documents[statement.document] if statement is not None else None
-    return (document.published.to or date.max, document.path) if document is not None else (date.max, "")
 
 
 def _folded(group: Sequence[Said], fullest: str) -> Said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from onrecord.record import Document, Evidence, Link, Statement, passed_on_by
@@ -46,12 +47,13 @@ class TalkingPoint:
 def gather_talking_points(
     links: Iterable[Link], statements: Mapping[str, Statement], documents: Mapping[str, Document]
 ) -> tuple[TalkingPoint, ...]:
-    """The phrases that `same_talking_point` links tell of, those with most users first."""
+    """The phrases that `same_talking_point` links tell of, those with most users first, their uses by the day of their
+    article."""
     uses: dict[str, dict[str, Use]] = {}
     told: dict[str, list[Statement]] = {}
     for statement in statements.values():
         told.setdefault(statement.document, []).append(statement)
-    for link in links:
+    for link in sorted(links, key=lambda link: _by_day(link, statements, documents)):
         phrase = link.why.partition(": ")[2]
         for id_, words in zip((link.to, link.from_), reversed(link.evidence), strict=True):
             if id_ in statements:
@@ -59,6 +61,13 @@ def gather_talking_points(
                 uses.setdefault(phrase, {})[id_] = _use(statement, documents[statement.document], words, told)
     found = (TalkingPoint(phrase, tuple(told.values())) for phrase, told in uses.items())
     return tuple(sorted((t for t in found if len(t.users) > 1), key=lambda t: (-len(t.users), -len(t.uses), t.phrase)))
+
+
+def _by_day(link: Link, statements: Mapping[str, Statement], documents: Mapping[str, Document]) -> tuple[date, str]:
+    """The day on which the article of a use came out."""
+    statement = statements.get(link.from_)
+    document = documents[statement.document] if statement is not None else None
+    return (document.published.to or date.max, document.path) if document is not None else (date.max, "")
 
 
 def _use(statement: Statement, document: Document, words: Evidence, told: Mapping[str, list[Statement]]) -> Use:
