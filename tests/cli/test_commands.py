@@ -192,6 +192,19 @@ def test_a_table_is_exported_with_a_row_for_each_statement(record: Path, tmp_pat
     assert (tmp_path / "story.csv").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize("kind", ["event", "figure", "commitment", "conflict"])
+def test_a_table_of_each_kind(record: Path, kind: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run_well("export", record, "--format", "csv", "--kind", kind))))
+    with onrecord.open(record) as story:
+        texts = {document.path: story.document(document.id).text for document in story.documents()}
+    for row in rows:
+        said = texts[row["path"]][int(row["start"]) : int(row["end"])]
+        assert said.startswith(row["words"].split(" … ")[0])
+        assert said.endswith(row["words"].split(" … ")[-1])
+    if kind != "conflict":
+        assert sorted(row["id"] for row in rows) == sorted(str(line["id"]) for line in lines_of(export(record), kind))
+
+
 def test_a_dossier_is_one_page(record: Path, tmp_path: Path) -> None:
     result = run("dossier", record, "-o", tmp_path / "page.html", "--title", "The bridge of Velin")
     assert (result.exit_code, result.stdout) == (0, "")
