@@ -158,8 +158,8 @@ def day_of_month(word: str) -> int | None:
 
 @cache
 def excluding() -> dict[str, frozenset[str]]:
-    """The deeds that somebody does himself, each with those done to him that exclude it."""
-    return {deed: frozenset(others) for deed, others in _lists()["excluding"].items()}
+    """The verbs for what somebody does himself, each with the deeds done to him that exclude it."""
+    return {verb: frozenset(others) for verb, others in _lists()["excluding"].items()}
 
 
 @cache

@@ -13,6 +13,7 @@ from onrecord.extract.words import forms_of, load_words
 from onrecord.resolve import can_speak
 
 SURE = 0.8
+COURTS = frozenset({"court", "judge", "tribunal", "jury", "magistrate", "justice", "prosecutor", "panel"})
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 
 
@@ -26,6 +27,8 @@ def find_denials(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution
         if denied is None or speaker is None or any(s <= verb.idx < e for s, e in told):
             continue
         if not can_speak(speaker) and verb.lemma_.lower() != "deny":  # evidence may refute, only somebody denies
+            continue
+        if set(forms_of(speaker)) & COURTS:  # which dismiss charges and claims as cases
             continue
         content = denied.left_edge.idx, denied.right_edge.idx + len(denied.right_edge)
         yield Attribution(

@@ -108,7 +108,7 @@ def _accounts(told: Sequence[Told], ends: Ends) -> Iterator[Link]:
         if one.deed in FORCED:
             for name in one.names:
                 forced[name].append(one)
-    for one in (t for t in told if t.deed in excluding()):
+    for one in (t for t in told if t.claim.head in excluding()):
         for other in {id(o): o for name in sorted(one.agents | one.names) for o in forced.get(name, ())}.values():
             if (why := own_will_or_not(one, other)) is not None:
                 yield from _link("conflicts_with", ends.told_by(other), ends.told_by(one), why, other.words, one.words)

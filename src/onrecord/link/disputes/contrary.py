@@ -141,13 +141,13 @@ def _names_agree(one: Told, other: Told) -> bool:
 def own_will_or_not(one: Told, other: Told) -> str | None:
     """Why two claims are accounts of one day that cannot both hold: what somebody did himself by the one, by the other was
     done to him, "resigned" and "was sacked"."""
-    if other.deed not in excluding().get(one.deed, ()) or not same_day(one, other):
+    if other.deed not in excluding().get(one.claim.head, ()) or not same_day(one, other):
         return None
+    if {one.claim.sense, other.claim.sense} != {"so"} or one.claim.object or other.claim.object:
+        return None  # "dismissed her claim" is not done to her
     if not _can_answer(one, other) and not _can_answer(other, one):
         return None
-    whom = (one.agents or frozenset()) | (one.names if not one.claim.object else frozenset())
-    same = whom & other.names - other.agents
-    if "not so" in (one.claim.sense, other.claim.sense) or "planned" in (one.claim.sense, other.claim.sense) or not same:
+    if not (one.agents | one.names) & (other.names - other.agents):
         return None
     return f"a deed of his own by the one, done to him by the other: {one.claim.head}, {other.claim.head}"
 

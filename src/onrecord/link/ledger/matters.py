@@ -20,7 +20,8 @@ Days = tuple[date | None, date | None]
 class Matter:
     """A commitment as it is compared: its article's path and days of publication, who made it and for which state or body,
     whom it binds or presses, the words that matter in what is promised, those of names by themselves, its numbers, the days
-    by which it is due, and those on which it is told to have been made, unless only as news."""
+    by which it is due, those on which it is told to have been made, unless only as news, and whether its article tells no
+    other of its kind by the same maker."""
 
     entry: Commitment
     path: str
@@ -33,6 +34,7 @@ class Matter:
     numbers: frozenset[str]
     due: Days
     said: Days
+    alone: bool
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -60,7 +62,8 @@ def read_matters(
     resolved = {(d.document, d.start, d.end): (d.from_, d.to) for d in days}
     for reading in readings:
         published = dates.get(reading.document.id, reading.document.published)
-        for entry in (e for e in reading.entries if isinstance(e, Commitment)):
+        told = [e for e in reading.entries if isinstance(e, Commitment)]
+        for entry in told:
             makers = parties.with_states(parties.who(entry.document, entry.by))
             text = " ".join(piece.quote for piece in entry.what)
             named = _named(reading) | _capitals(entry)
@@ -77,6 +80,7 @@ def read_matters(
                 numbers_in(text),
                 _days_of(entry.due, entry.document, resolved),
                 _days_of(said, entry.document, resolved),
+                sum((e.type, e.by.name) == (entry.type, entry.by.name) for e in told) == 1,
             )
 
 

@@ -80,14 +80,15 @@ def _meant(first: Matter, back: Matter) -> str | None:
 
 def _retold(first: Matter, other: Matter) -> str | None:
     """The days on which a later article says that it was made, where those are days of the article that tells it first: a
-    single day, or several where the words of the shorter telling are in common."""
+    single day, if that has no other like it, or several where the words of the shorter telling are in common."""
     begins, ends = other.said
     out, last = first.published
     if begins is None or ends is None or out is None or other.published[0] is None or not first.makers & other.makers:
         return None
     looks_back = ends < other.published[0] - (NEWS if begins == ends else timedelta())
     much = first.words <= other.words or other.words <= first.words
-    if not looks_back or begins > (last or date.max) or ends < out - NEWS or not (begins == ends or much):
+    sure = much or (begins == ends and first.alone and other.alone)
+    if not looks_back or begins > (last or date.max) or ends < out - NEWS or not sure:
         return None
     return str(begins) if begins == ends else f"a day from {begins} to {ends}"
 
