@@ -15,7 +15,7 @@ from onrecord.extract.words import load_words
 from onrecord.places import coordinates
 from onrecord.record import Account, Document, Event, EventStatus, Participant, Place, Plover, When, entry_id
 
-VERSION = "1"
+VERSION = "2"
 AGAINST = frozenset({"denied", "declined", "cancelled"})
 FOR = frozenset({"happened", "ongoing"})
 
