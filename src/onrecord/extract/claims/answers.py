@@ -47,11 +47,11 @@ def _of_noun(by: Statement, doc: Doc) -> Iterator[Answer]:
     """What somebody denies by a noun of deed, in no words of a verb of denying: "a statement in denial of any payment"."""
     cue, (piece, *more) = by.cue, by.content
     span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
-    verb = cue is not None and any(
-        set(forms_of(t)) & (load_words("claims", "denying") | load_words("claims", "dismissing"))
-        for t in doc if cue.start <= t.idx < cue.end and t.pos_ == "VERB"
-    )  # fmt: skip
-    if cue is None or verb or more or span is None or any(t.pos_ in ("VERB", "AUX") for t in span):
+    told_by = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    verbs = load_words("claims", "denying") | load_words("claims", "dismissing")
+    if cue is None or more or span is None or any(t.pos_ in ("VERB", "AUX") for t in span):
+        return
+    if any(set(forms_of(t)) & verbs for t in told_by or () if t.pos_ == "VERB"):
         return
     if deed_of(span.root) is not None and any(t.lower_ == "any" for t in span.root.lefts):
         yield Answer("denial", by, (min(cue.start, piece.start), max(cue.end, piece.end)), span.root)

@@ -9,14 +9,15 @@ from spacy.tokens import Token
 
 from onrecord.extract.commitments.joining import Made
 from onrecord.extract.commitments.nouns import type_of
-from onrecord.extract.commitments.told_after import pointed_at, points_back
+from onrecord.extract.commitments.told_after import FAR, pointed_at, points_back, sentences_between
 from onrecord.record import Name
 
 ANSWERED = ("offer", "demand")
 
 
 def with_answered(made: Sequence[Made]) -> Iterator[Made]:
-    """The commitments of an article in order, those that answer an earlier one with its maker as their addressee."""
+    """The commitments of an article in order, those that answer an earlier one with its maker as their addressee: the maker
+    of the nearest one just before, further back only where all are one maker's."""
     for i, (making, entry) in enumerate(made):
         to = entry.to
         if to is None and entry.type in ("refusal", "promise") and (thing := _thing(making.deed)) is not None:
@@ -34,6 +35,8 @@ def _maker_of(thing: Token, by: str, before: Sequence[Made]) -> Name | None:
     kind = type_of(thing) or pointed_at(thing)
     if kind not in ANSWERED:
         return None
-    others = (entry for _, entry in reversed(before) if entry.type == kind and entry.by.name != by)
-    found = next(others, None)
-    return found.by if found is not None else None
+    others = [(making, entry.by) for making, entry in reversed(before) if entry.type == kind and entry.by.name != by]
+    near = [maker for making, maker in others if sentences_between(making.deed, thing) <= FAR]
+    if near:
+        return near[0]
+    return others[0][1] if len({maker.name for _, maker in others}) == 1 else None

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from onrecord.extract.accounts import Tellers, name_of
 from onrecord.extract.commitments.deeds import auxiliaries, conditions_of, subject_of_clause
 from onrecord.extract.commitments.dues import ENDS
 from onrecord.extract.commitments.making import Making, Party
 from onrecord.extract.commitments.parties import bound_by, can_commit, is_paper
+from onrecord.extract.commitments.terms import of_word_given
 from onrecord.extract.words import forms_of, load_words
 from onrecord.record import CommitmentType, Statement
 from onrecord.resolve import UNNAMED, Who
@@ -43,7 +44,7 @@ def of_statement(statement: Statement, doc: Doc, who: Who, tellers: Tellers) -> 
         return
     for piece in statement.content:
         span = doc.char_span(piece.start, piece.end, alignment_mode="contract")
-        if span is not None and (making := _on_his_word(span, statement)) is not None:
+        if span is not None and (making := of_word_given(span, statement)) is not None:
             yield making
         for verb in (t for t in span or () if t.pos_ in ("VERB", "AUX") or t.is_upper):
             if tellers.teller(verb.idx, verb.idx + len(verb)) not in (statement, None):
@@ -51,18 +52,6 @@ def of_statement(statement: Statement, doc: Doc, who: Who, tellers: Tellers) -> 
             reading = _Reading(verb, statement, who)
             if (making := reading.modal() or reading.order(piece.start)) is not None:
                 yield making
-
-
-def _on_his_word(content: Span, statement: Statement) -> Making | None:
-    """What somebody gives his word on in a quotation without a verb: gave his word: "Two gates, by the first of June"."""
-    if any(t.pos_ in ("VERB", "AUX") for t in content) or statement.cue is None:
-        return None
-    cue = content.doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
-    given = next((t for t in cue or () if t.lemma_.lower() == "give"), None)
-    if given is None or not any(c.dep_ == "dobj" and c.lower_ == "word" for c in given.rights):
-        return None
-    deed = next((t for t in content if t.pos_ in ("NOUN", "PROPN")), content.root)
-    return Making("promise", given, deed, "gives his word", name_of(statement.speaker), inside=statement)
 
 
 class _Reading:
@@ -244,8 +233,10 @@ class _Reading:
 
     def _is_they(self, subject: Token) -> bool:
         """Is it "they" in what several say: "the two sides said they would write it down"?"""
-        words = self.statement.speaker.words
-        if subject.lower_ != "they" or words is None or self.statement.manner == "direct" or self.verb.dep_ != "ccomp":
+        words, cue = self.statement.speaker.words, self.statement.cue
+        if subject.lower_ != "they" or words is None or cue is None or self.statement.manner == "direct":
+            return False
+        if self.verb.dep_ != "ccomp" or not cue.start <= self.verb.head.idx < cue.end:
             return False
         head = subject.doc.char_span(words.start, words.end, alignment_mode="expand")
         return head is not None and head.root.tag_ in ("NNS", "NNPS")

@@ -1,18 +1,19 @@
-"""Terms: what somebody is ready for, calls untouchable, or gives somebody a time for."""
+"""Terms: what somebody is ready for, calls untouchable, or gives his word on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from onrecord.extract.accounts import name_of
 from onrecord.extract.commitments.deeds import auxiliaries, has_to, subject_of_clause
 from onrecord.extract.commitments.making import Making
 from onrecord.extract.commitments.parties import can_commit
 from onrecord.extract.events.holding import subject_of
 from onrecord.extract.events.moods import is_negated
 from onrecord.extract.words import forms_of, load_words
-from onrecord.record import TimeExpression
+from onrecord.record import Statement, TimeExpression
 from onrecord.resolve import Who
 
 BEING = frozenset({"be", "remain", "stand", "stay", "seem"})
@@ -203,3 +204,15 @@ def _before_dash(noun: Token) -> Token | None:
         if token.i < first.i and (token.tag_ == "VBG" or has_to(token)):
             return token
     return next((t for t in (near, *near.ancestors) if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound",)), None)
+
+
+def of_word_given(content: Span, statement: Statement) -> Making | None:
+    """What somebody gives his word on in a quotation without a verb: gave his word: "Two gates, by the first of June"."""
+    if any(t.pos_ in ("VERB", "AUX") for t in content) or statement.cue is None:
+        return None
+    cue = content.doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
+    given = next((t for t in cue or () if t.lemma_.lower() == "give"), None)
+    if given is None or not any(c.dep_ == "dobj" and c.lower_ == "word" for c in given.rights):
+        return None
+    deed = next((t for t in content if t.pos_ in ("NOUN", "PROPN")), content.root)
+    return Making("promise", given, deed, "gives his word", name_of(statement.speaker), inside=statement)

@@ -81,7 +81,7 @@ def _within(made: Sequence[Made], verb: Token, thing: Token | None, far: int) ->
     for making, entry in reversed(made):
         if making.deed.i > verb.i or making.told == thing or verb in (making.told, making.deed):
             continue
-        if _sentences_between(making.deed, verb) > far:
+        if sentences_between(making.deed, verb) > far:
             return
         if entry.status == "open":
             yield making, entry
@@ -97,7 +97,7 @@ def _is_meant(making: Making, entry: Commitment, status: Standing, thing: Token 
     subject = subject_of(verb, who)
     if added:
         subject = verb.head.head if verb.head.dep_ == "appos" else verb.head
-    next_sentence = thing is None and _sentences_between(making.told, verb) == 1
+    next_sentence = thing is None and sentences_between(making.told, verb) == 1
     return _is_by(subject, verb, thing, entry, status, who) or (next_sentence and _may_be(subject, entry, who))
 
 
@@ -220,7 +220,7 @@ def words_with(verb: Token, thing: Token | None) -> Stretch:
     return trim(doc, doc[first].idx, doc[last].idx + len(doc[last])) or (verb.idx, verb.idx + len(verb))
 
 
-def _sentences_between(deed: Token, verb: Token) -> int:
+def sentences_between(deed: Token, verb: Token) -> int:
     if deed.sent == verb.sent:
         return 0
     return sum(1 for t in deed.doc[deed.sent.end : verb.sent.end] if t.is_sent_start)

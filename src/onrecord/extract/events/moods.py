@@ -137,8 +137,8 @@ def doubt_of(verb: Token) -> EventStatus | None:
     for token in (verb.head, before):
         if token.pos_ == "NOUN" and token.lemma_.lower() in lists["evidence"]:
             amount = {c.lower_ for c in token.lefts}
-            none = "no" in amount or (token.dep_ == "dobj" and is_negated(token.head))
-            return "denied" if none else "unclear" if amount & set(lists["scarce"]) else None
+            scarce = amount & set(lists["scarce"]) or (token.dep_ == "dobj" and is_negated(token.head))
+            return "denied" if "no" in amount else "unclear" if scarce else None
         if token.lemma_.lower() in lists["words"] and not is_negated(token):
             return "unclear"
     return None

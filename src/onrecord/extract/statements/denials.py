@@ -28,8 +28,8 @@ def find_denials(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution
             continue
         if not can_speak(speaker) and verb.lemma_.lower() != "deny":  # evidence may refute, only somebody denies
             continue
-        if set(forms_of(speaker)) & COURTS:  # which dismiss charges and claims as cases
-            continue
+        if set(forms_of(speaker)) & COURTS or speaker.lower_ in load_words("speaking", "nobody"):
+            continue  # a court dismisses charges and claims as cases
         content = denied.left_edge.idx, denied.right_edge.idx + len(denied.right_edge)
         yield Attribution(
             verb, cue_span(verb), speaker, words_of(speaker, ()), (content,), "denies what is told", SURE
@@ -40,7 +40,8 @@ def _denied(verb: Token) -> Token | None:
     """What somebody has denied that is told: "the report", "their claims"."""
     forms = set(forms_of(verb))
     denying, dismissing = forms & load_words("claims", "denying"), forms & load_words("claims", "dismissing")
-    if not (denying or dismissing) or any(c.dep_ in ("neg", "dative") for c in verb.children):
+    under = any(c.lower_ in ("if", "unless", "whether") for c in verb.lefts)
+    if not (denying or dismissing) or under or any(c.dep_ in ("neg", "dative") for c in verb.children):
         return None
     telling = load_words("claims", "telling") - (frozenset() if denying else load_words("claims", "vague"))
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]

@@ -75,4 +75,8 @@ def tell_news(
 
 def _is_news(statement: Statement, cue: Token | None, document: Document) -> bool:
     written = statement.occasion is not None and statement.occasion.medium in WRITTEN
-    return cue is not None and not written and (is_fresh(cue) or (is_simple(cue) and is_headline(cue, document)))
+    if cue is None or written:
+        return False
+    if cue.tag_ == "VBG":  # "offered details, noting": it goes with what is told so
+        return is_fresh(cue) and cue.head.tag_ == "VBD" and is_simple(cue.head)
+    return is_fresh(cue) or (is_simple(cue) and is_headline(cue, document))

@@ -35,7 +35,7 @@ def find_disputes(
     told = [one for one in claims if one.document not in copied]
     ends = Ends(own)
     publishers = {r.document.id: r.document.publisher for r in own if r.document.publisher is not None}
-    found = [*_denials(told, ends, publishers), *_accounts(told, ends)]
+    found = [*_denials(told, ends, publishers), *_accounts(told, ends), *_own_will(told, ends)]
     return tuple(sorted({link.id: link for link in found if not apart(link)}.values(), key=lambda link: link.id))
 
 
@@ -103,6 +103,9 @@ def _accounts(told: Sequence[Told], ends: Ends) -> Iterator[Link]:
                 yield from _link("conflicts_with", ends.told_by(one), ends.told_by(other), why, one.words, other.words)
         for thing in one.object:
             done_to[one.deed, thing].append(one)
+
+
+def _own_will(told: Sequence[Told], ends: Ends) -> Iterator[Link]:
     forced: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         if one.deed in FORCED:
