@@ -221,6 +221,7 @@ def words_with(verb: Token, thing: Token | None) -> Stretch:
 
 
 def sentences_between(deed: Token, verb: Token) -> int:
+    """How many sentences a word stands behind another; none in the same one."""
     if deed.sent == verb.sent:
         return 0
     return sum(1 for t in deed.doc[deed.sent.end : verb.sent.end] if t.is_sent_start)

@@ -78,5 +78,6 @@ def _is_news(statement: Statement, cue: Token | None, document: Document) -> boo
     if cue is None or written:
         return False
     if cue.tag_ == "VBG":  # "offered details, noting": it goes with what is told so
-        return is_fresh(cue) and cue.head.tag_ == "VBD" and is_simple(cue.head)
+        main = cue.sent.root
+        return is_fresh(cue) and main.tag_ == "VBD" and is_simple(main)
     return is_fresh(cue) or (is_simple(cue) and is_headline(cue, document))
